@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import resolve from '@rollup/plugin-node-resolve';
+import esbuild from 'rollup-plugin-esbuild';
+
+const list = (dir) => (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }) : []);
+const folders = (dir) => list(dir).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const modules = (dir) =>
+  list(dir)
+    .map((entry) => entry.name)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !name.endsWith('.d.ts'))
+    .map((name) => `${dir}/${name}`);
+
+/** What the exports map of package.json promises. */
+const entries = [
+  'src/index.ts',
+  'src/loader.ts',
+  'src/elements/index.ts',
+  ...folders('src/elements').flatMap((tag) => [`src/elements/${tag}/define.ts`, `src/elements/${tag}/${tag}.ts`]),
+  'src/backends/simulator/index.ts',
+  ...folders('src/media').map((name) => `src/media/${name}/index.ts`),
+  ...folders('src/frameworks').map((name) => `src/frameworks/${name}/index.ts`),
+  ...modules('src/locales'),
+].filter((file) => existsSync(file));
+
+const packages = [/^lit(\/|$)/, /^@lit\//, /^nanostores(\/|$)/, /^livekit-client(\/|$)/, /^react(\/|$)/, /^vue(\/|$)/, /^@angular\//];
+const isPackage = (id) => packages.some((pattern) => pattern.test(id));
+
+const typescript = (options) => esbuild({ target: 'es2022', tsconfig: './tsconfig.json', ...options });
+
+/** Bundled libraries keep their licence texts in one file instead of a comment per module. */
+const licences = () => ({
+  name: 'licences',
+  generateBundle(_, bundle) {
+    const found = new Map();
+    for (const chunk of Object.values(bundle)) {
+      for (const id of Object.keys(chunk.modules ?? {})) {
+        const [, dir, name] = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//.exec(id) ?? [];
+        if (name) found.set(name, dir);
+      }
+    }
+    const texts = [...found.keys()].sort().map((name) => {
+      const dir = found.get(name);
+      const file = readdirSync(dir).find((entry) => /^licen[cs]e/i.test(entry));
+      const { license } = JSON.parse(readFileSync(`${dir}/package.json`, 'utf8'));
+      return `${name} (${license})\n\n${file ? readFileSync(`${dir}/${file}`, 'utf8').trim() : ''}\n`;
+    });
+    this.emitFile({ type: 'asset', fileName: 'LICENSES.txt', source: texts.join('\n---\n\n') });
+  },
+});
+
+const unbundled = {
+  input: entries,
+  external: isPackage,
+  plugins: [resolve({ extensions: ['.ts', '.js'] }), typescript()],
+  output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true },
+};
+
+/** Split, so that a page with one tag loads one element. livekit-client stays with the page that asks for it. */
+const cdn = {
+  input: { costage: 'src/cdn.ts' },
+  external: /^livekit-client(\/|$)/,
+  plugins: [
+    resolve({ browser: true, extensions: ['.ts', '.mjs', '.js'], exportConditions: ['browser', 'production'] }),
+    typescript({ minify: true, legalComments: 'none' }),
+    licences(),
+  ],
+  output: {
+    dir: 'dist/cdn',
+    format: 'es',
+    entryFileNames: '[name].js',
+    chunkFileNames: 'chunks/[name]-[hash].js',
+    banner: '/*! costage, MIT. Licences of the libraries inside: LICENSES.txt */',
+    sourcemap: true,
+  },
+};
+
+/** Type-only modules leave empty chunks; anything else rollup warns of would reach users. */
+const onwarn = (warning) => {
+  if (warning.code === 'EMPTY_BUNDLE') return;
+  throw Object.assign(new Error(warning.message), warning);
+};
+
+export default [unbundled, existsSync('src/cdn.ts') && cdn].filter(Boolean).map((config) => ({ ...config, onwarn }));

@@ -1,0 +1,64 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { chromiumArgs, findChromium } from './scripts/chromium.mjs';
+
+const browser = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { executablePath: findChromium() ?? 'chromium-not-found', args: chromiumArgs },
+  }),
+  instances: [{ browser: 'chromium' as const }],
+});
+
+/** Named ahead: a dependency that Vite meets in the middle of a run reloads the page under the tests. */
+const dependencies = [
+  ...['lit', 'lit/decorators.js', 'lit/static-html.js', '@lit/context', 'nanostores', 'fast-check', 'axe-core'],
+  ...['class-map', 'if-defined', 'keyed', 'live', 'ref', 'repeat', 'when', 'map', 'guard', 'cache', 'until', 'style-map'].map(
+    (name) => `lit/directives/${name}.js`,
+  ),
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            'src/{model,rules,core,client,backends}/**/*.test.ts',
+            'server/{src,test}/**/*.test.ts',
+            'test/node/**/*.test.ts',
+          ],
+        },
+      },
+      {
+        optimizeDeps: { include: dependencies },
+        test: {
+          name: 'browser',
+          include: ['src/{elements,media}/**/*.test.ts', 'test/browser/**/*.test.ts'],
+          testTimeout: 15_000,
+          browser: browser(),
+        },
+      },
+      {
+        plugins: [storybookTest({ configDir: '.storybook' })],
+        optimizeDeps: { include: dependencies },
+        test: { name: 'stories', testTimeout: 30_000, browser: browser() },
+      },
+      {
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
