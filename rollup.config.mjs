@@ -68,7 +68,8 @@ const cdn = {
     dir: 'dist/cdn',
     format: 'es',
     entryFileNames: '[name].js',
-    chunkFileNames: 'chunks/[name]-[hash].js',
+    chunkFileNames: ({ facadeModuleId }) =>
+      `chunks/${/\/elements\/([^/]+)\/define\.ts$/.exec(facadeModuleId ?? '')?.[1] ?? '[name]'}-[hash].js`,
     banner: '/*! costage, MIT. Licences of the libraries inside: LICENSES.txt */',
     sourcemap: true,
   },

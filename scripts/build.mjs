@@ -21,7 +21,7 @@ async function step(name, run) {
 function declarations(project) {
   const { status } = spawnSync(
     process.execPath,
-    ['node_modules/@typescript/native/bin/tsc', '--emitDeclarationOnly', '--sourceMap', 'false', '--pretty', 'false', '-p', project],
+    ['node_modules/@typescript/native/bin/tsc', '--emitDeclarationOnly', '--pretty', 'false', '-p', project],
     { stdio: 'inherit' },
   );
   if (status !== 0) throw new Error(`tsc -p ${project} failed`);
@@ -62,7 +62,7 @@ try {
     rmSync('dist', { recursive: true, force: true });
     await step('kit modules', modules);
     if (existsSync('src/themes')) cpSync('src/themes', 'dist/themes', { recursive: true });
-    await step('kit types', () => declarations('tsconfig.json'));
+    await step('kit types', () => declarations('tsconfig.kit.json'));
   }
   if (wants('server')) {
     rmSync('server/dist', { recursive: true, force: true });

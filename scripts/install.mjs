@@ -17,7 +17,7 @@ export function isInstalled(root) {
   const present = readLock(join(root, 'node_modules/.package-lock.json'));
   if (!wanted || !present) return false;
   return Object.entries(wanted).every(([path, entry]) => {
-    if (!path.includes('node_modules/') || entry.link) return true;
+    if (!path.includes('node_modules/') || entry.link || entry.extraneous) return true;
     const installed = present[path];
     return installed ? installed.version === entry.version : Boolean(entry.optional);
   });
