@@ -1,10 +1,12 @@
-const toDist = (path) => path.replace(/^src\//, 'dist/').replace(/\.ts$/, '.js');
+import { posix } from 'node:path';
+
+const toDist = (path) => path.replace(/^\/?src\//, 'dist/').replace(/\.ts$/, '.js');
 
 const isPublic = (member) =>
   !member.static && member.privacy !== 'private' && member.privacy !== 'protected' && !/^[_#]/.test(member.name);
 
 const isSurface = (module) =>
-  module.declarations?.some((declaration) => declaration.customElement) ||
+  module.declarations?.some((declaration) => declaration.tagName) ||
   module.exports?.some((entry) => entry.kind === 'custom-element-definition');
 
 /** Rewrites every `module` reference below a node from sources to published files. */
@@ -30,9 +32,30 @@ const publishedSurface = () => ({
   },
 });
 
+/** Reads `define('battle-bar', BattleBar)`; the analyzer itself knows `customElements.define` only. */
+const guardedDefinitions = () => ({
+  name: 'guarded-definitions',
+  analyzePhase({ ts, node, moduleDoc }) {
+    if (!ts.isCallExpression(node) || node.expression.getText() !== 'define') return;
+    const [tag, element] = node.arguments;
+    if (!tag || !element || !ts.isStringLiteral(tag) || !ts.isIdentifier(element)) return;
+    const source = node
+      .getSourceFile()
+      .statements.filter(ts.isImportDeclaration)
+      .find(({ importClause }) => importClause?.namedBindings?.elements?.some(({ name }) => name.text === element.text));
+    if (!source) return;
+    const module = posix.join(posix.dirname(moduleDoc.path), source.moduleSpecifier.text.replace(/\.js$/, '.ts'));
+    moduleDoc.exports.push({
+      kind: 'custom-element-definition',
+      name: tag.text,
+      declaration: { name: element.text, module },
+    });
+  },
+});
+
 export default {
   globs: ['src/elements/*/*.ts'],
   exclude: ['**/*.test.ts', '**/*.styles.ts'],
   litelement: true,
-  plugins: [publishedSurface()],
+  plugins: [guardedDefinitions(), publishedSurface()],
 };

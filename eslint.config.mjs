@@ -3,11 +3,12 @@ import { defineConfig } from 'eslint/config';
 import { configs as lit } from 'eslint-plugin-lit';
 import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wc } from 'eslint-plugin-wc';
+import globals from 'globals';
 import tseslint from 'typescript-eslint';
 import doors from './scripts/lint-doors.mjs';
 
 const sources = ['src/**/*.ts', 'server/src/**/*.ts'];
-const tests = ['**/*.test.ts', 'test/**', 'server/test/**', 'stories/**', 'demo/**', 'bench/**', '.storybook/**', '*.config.ts'];
+const tests = ['**/*.test.ts', '{test,server/test,stories,demo,bench,scripts,.storybook}/**/*.ts', '*.config.ts'];
 
 const outsideWorld = ['Date.now', 'Math.random', 'performance.now', 'crypto.randomUUID', 'crypto.getRandomValues'];
 
@@ -17,16 +18,7 @@ export default defineConfig(
   js.configs.recommended,
   {
     files: ['**/*.mjs', '**/*.js'],
-    languageOptions: {
-      globals: Object.fromEntries(
-        [
-          ...['process', 'console', 'URL', 'URLSearchParams', 'Buffer', 'fetch', 'performance', 'structuredClone'],
-          ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'AbortController', 'AbortSignal', 'WebSocket'],
-          ...['document', 'window', 'customElements', 'location', 'crypto', 'TextEncoder', 'TextDecoder', 'HTMLElement'],
-          ...['requestAnimationFrame', 'navigator', 'localStorage', 'sessionStorage', 'Event', 'CustomEvent', 'history'],
-        ].map((name) => [name, 'readonly']),
-      ),
-    },
+    languageOptions: { globals: { ...globals.node, ...globals.browser } },
   },
   {
     files: ['**/*.ts'],

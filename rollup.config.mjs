@@ -4,6 +4,7 @@ import esbuild from 'rollup-plugin-esbuild';
 
 const list = (dir) => (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }) : []);
 const folders = (dir) => list(dir).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+const tags = () => folders('src/elements').filter((tag) => existsSync(`src/elements/${tag}/${tag}.ts`));
 const modules = (dir) =>
   list(dir)
     .map((entry) => entry.name)
@@ -15,7 +16,7 @@ const entries = [
   'src/index.ts',
   'src/loader.ts',
   'src/elements/index.ts',
-  ...folders('src/elements').flatMap((tag) => [`src/elements/${tag}/define.ts`, `src/elements/${tag}/${tag}.ts`]),
+  ...tags().flatMap((tag) => [`src/elements/${tag}/define.ts`, `src/elements/${tag}/${tag}.ts`]),
   'src/backends/simulator/index.ts',
   ...folders('src/media').map((name) => `src/media/${name}/index.ts`),
   ...folders('src/frameworks').map((name) => `src/frameworks/${name}/index.ts`),

@@ -12,7 +12,7 @@ const lit = ['lit', 'lit/*', '@lit/*', 'lit-html', 'lit-html/*', 'lit-element/*'
 const client = `export { createLiveClient, coordinator } from './dist/index.js';`;
 const elementsDir = 'dist/elements';
 const tags = existsSync(elementsDir)
-  ? readdirSync(elementsDir).filter((tag) => existsSync(`${elementsDir}/${tag}/define.js`)).sort()
+  ? readdirSync(elementsDir).filter((tag) => existsSync(`${elementsDir}/${tag}/${tag}.js`)).sort()
   : [];
 
 const scenarios = [
