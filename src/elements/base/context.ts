@@ -1,0 +1,31 @@
+import { ContextRoot, createContext } from '@lit/context';
+import type { LiveClient } from '../../client/live-client.js';
+import type { SeatInfo } from '../../model/index.js';
+
+/** What `client.live(liveID)` gives: the stores of one live. */
+export type Live = ReturnType<LiveClient['live']>;
+
+/** The language that a provider chose; `source` is the provider, because a nearer `lang` attribute wins over it. */
+export interface LocaleScope {
+  locale: string | undefined;
+  source: Element;
+}
+
+// Registered symbols, so that two copies of the kit on a page still meet.
+export const clientContext = createContext<LiveClient | undefined>(Symbol.for('costage.client'));
+export const liveContext = createContext<Live | undefined>(Symbol.for('costage.live'));
+/** The seat that a stamped template, a builder's node or a slotted child belongs to. */
+export const seatContext = createContext<SeatInfo | undefined>(Symbol.for('costage.seat'));
+export const localeContext = createContext<LocaleScope>(Symbol.for('costage.locale'));
+
+const attached = Symbol.for('costage.context-root');
+
+/**
+ * Lets elements that upgrade before their provider find it later. Entry modules call it before they define anything:
+ * attached later, it would have missed the first requests.
+ */
+export function attachContextRoot(root: (HTMLElement & { [attached]?: boolean }) | undefined = globalThis.document?.documentElement): void {
+  if (!root?.addEventListener || root[attached]) return;
+  root[attached] = true;
+  new ContextRoot().attach(root);
+}

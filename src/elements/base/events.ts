@@ -1,0 +1,44 @@
+import type { CostageElement } from './costage-element.js';
+
+/** Why something was not done: structurally a `LiveError`, so that errors of another copy of the kit are understood too. */
+export interface Refusal {
+  code: string;
+  message?: string;
+  /** Seconds. */
+  retryAfter?: number | undefined;
+}
+
+/** What a person did. Bubbles, crosses shadow roots, and can be prevented: the page then acts instead of the element. */
+export class CostageEvent<Detail = null> extends Event {
+  readonly detail: Detail;
+  constructor(type: string, detail: Detail) {
+    super(type, { bubbles: true, composed: true, cancelable: true });
+    this.detail = detail;
+  }
+}
+
+const isRefusal = (error: unknown): error is Refusal => typeof (error as Refusal | undefined)?.code === 'string';
+
+/**
+ * Dispatches `event` and, unless the page prevents it, does `action`. Meanwhile `host.isBusy` and `:state(busy)` hold; a refusal lands in
+ * `host.refused`, for `refusal()` to show. Resolves to the answer, or to undefined when it was prevented or refused; never rejects.
+ */
+export async function ask<Answer>(
+  host: CostageElement,
+  event: CostageEvent<unknown>,
+  action: () => Promise<Answer> | Answer,
+): Promise<Answer | undefined> {
+  if (!host.dispatchEvent(event)) return undefined;
+  host.refused = undefined;
+  host.isBusy = ++host.asking > 0;
+  try {
+    return await action();
+  } catch (error) {
+    // A fault of the code is shown as well, but never swallowed.
+    if (!isRefusal(error)) console.error(error);
+    host.refused = isRefusal(error) ? error : { code: 'internal' };
+    return undefined;
+  } finally {
+    host.isBusy = --host.asking > 0;
+  }
+}

@@ -1,0 +1,76 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LiveClient } from '../../client/live-client.js';
+import { clientContext, liveContext, type Live } from './context.js';
+import { ContextReader } from './context-reader.js';
+import { warnOnce } from './warn-once.js';
+
+/** What an element cannot do without. */
+export type Needs = 'live' | 'client' | 'nothing';
+
+type LiveHost = ReactiveControllerHost & HTMLElement & { client?: LiveClient | undefined; liveID?: string | undefined };
+
+/** How long a provider whose code is still loading is waited for before the warning. */
+const loadingMs = 5_000;
+
+/**
+ * The client and the live that an element shows: its own `client` and `live-id`, else those of the nearest provider or view.
+ * Where one is missing a task after connection it warns, once, with what to add.
+ */
+export class LiveController implements ReactiveController {
+  readonly #host: LiveHost;
+  readonly #needs: () => Needs;
+  readonly #client: ContextReader<typeof clientContext>;
+  readonly #live: ContextReader<typeof liveContext>;
+
+  constructor(host: LiveHost, needs: () => Needs = () => 'live') {
+    this.#host = host;
+    this.#needs = needs;
+    this.#client = new ContextReader(host, clientContext);
+    this.#live = new ContextReader(host, liveContext);
+    host.addController(this);
+  }
+
+  get client(): LiveClient | undefined {
+    return this.#host.client ?? this.#client.value;
+  }
+
+  get live(): Live | undefined {
+    const { liveID, client } = this.#host;
+    if (liveID) return this.client?.live(liveID);
+    // Another client's live would show foreign rooms.
+    return client && client !== this.#client.value ? undefined : this.#live.value;
+  }
+
+  /** The coordinator's clock, epoch milliseconds. */
+  readonly serverNow = (): number => this.client?.serverNow() ?? Date.now();
+
+  hostConnected(): void {
+    if (this.#missing()) setTimeout(() => this.#complain(loadingMs));
+  }
+
+  #missing(): Needs | undefined {
+    const needs = this.#needs();
+    if (needs === 'nothing') return undefined;
+    if (!this.#host.client && !this.#client.isAnswered) return 'client';
+    return needs === 'live' && !this.#host.liveID && !this.#live.isAnswered ? 'live' : undefined;
+  }
+
+  #complain(patienceMs: number): void {
+    const missing = this.#host.isConnected && this.#missing();
+    if (!missing) return;
+    if (patienceMs && hasUndefinedAncestor(this.#host)) {
+      setTimeout(() => this.#complain(0), patienceMs);
+    } else if (missing === 'client') {
+      warnOnce(this.#host, 'has no client', 'Put it inside <live-provider>, or set its `client` property.');
+    } else {
+      warnOnce(this.#host, 'has no live', 'Give it or its <live-provider> a `live-id`, or put it inside <live-view>.');
+    }
+  }
+}
+
+function hasUndefinedAncestor(element: Element): boolean {
+  for (let node: Element | null = element; node; node = (node.getRootNode() as ShadowRoot).host ?? null) {
+    if (node.parentElement?.closest(':not(:defined)')) return true;
+  }
+  return false;
+}

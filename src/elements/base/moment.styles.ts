@@ -1,0 +1,83 @@
+import {css} from 'lit';
+
+/**
+ * The plate every loud moment speaks from, with its type and its spring.
+ * `<div class="plate t1"><b>Victory</b></div>`; `draw`, `calm`, `white` and `warn` are its other fills. Add after `videoTokens`.
+ */
+export const moment = css`
+  :host {
+    --_type-moment: var(--costage-type-moment, 800 clamp(2.5rem, 9cqi, 5.5rem)/1 var(--_font));
+    --_ease-spring: var(--costage-ease-spring, linear(0, 0.009, 0.035 2.1%, 0.141, 0.281 6.7%, 0.723 12.9%, 0.938 16.7%, 1.017, 1.077, 1.121, 1.149 24.3%, 1.159, 1.163, 1.161, 1.154 29.9%, 1.129 32.8%, 1.051 39.6%, 1.017 43.1%, 0.991, 0.977 51%, 0.974 53.8%, 0.975 57.1%, 0.997 69.8%, 1.003 76.9%, 1.004 83.8%, 1));
+    --_time-moment: var(--costage-time-moment, 1600ms);
+    --_time-result: var(--costage-time-result, 2600ms);
+  }
+  .plate {
+    position: relative;
+    inline-size: max-content;
+    max-inline-size: 92%;
+    padding: 0.06em 0.5em 0.17em;
+    font: var(--_type-moment);
+    line-height: 1.12;
+    letter-spacing: -0.03em;
+    white-space: nowrap;
+    color: var(--_ink);
+    background: var(--_team) padding-box;
+    border: 1px solid transparent;
+    border-radius: 0.1em;
+    transform: skewX(var(--_lean));
+    box-shadow: 0 14px 44px -8px rgb(8 9 13 / 0.75);
+    forced-color-adjust: none;
+  }
+  .plate > b {
+    display: block;
+    font-weight: inherit;
+    transform: skewX(calc(var(--_lean) * -1));
+  }
+  .plate:dir(rtl) {
+    letter-spacing: 0;
+    transform: skewX(calc(var(--_lean) * -1));
+  }
+  .plate:dir(rtl) > b {
+    transform: skewX(var(--_lean));
+  }
+  .plate::before,
+  .plate::after {
+    content: '';
+    position: absolute;
+    inset-block: 0;
+    inset-inline-start: -0.3em;
+    inline-size: 0.1em;
+    border-radius: 0.05em;
+    background: #fff;
+  }
+  .plate::after {
+    inset-inline: auto -0.3em;
+  }
+  .plate.draw {
+    background: linear-gradient(90deg, var(--_team) 50%, var(--_team-2, var(--_team)) 50%) padding-box;
+  }
+  .plate.draw:dir(rtl) {
+    background: linear-gradient(-90deg, var(--_team) 50%, var(--_team-2, var(--_team)) 50%) padding-box;
+  }
+  .plate.calm {
+    color: #fff;
+    background: rgb(13 15 20 / 0.9);
+    box-shadow: none;
+  }
+  .plate.white {
+    background: #fff;
+  }
+  .plate.warn {
+    background: var(--_warn);
+  }
+  @media (prefers-reduced-motion: reduce) {
+    :host {
+      --_ease-spring: ease;
+    }
+  }
+  @media (forced-colors: active) {
+    .plate {
+      border-color: CanvasText;
+    }
+  }
+`;

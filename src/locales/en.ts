@@ -1,0 +1,304 @@
+import type { Message } from './registry.js';
+
+// One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
+
+export const commonTexts = {
+  accept: 'Accept',
+  battle: 'Battle',
+  cancel: 'Cancel',
+  close: 'Close',
+  decline: 'Decline',
+  goLive: 'Go live',
+  hours: '{count} h',
+  live: 'LIVE',
+  loading: 'Loading',
+  minutes: '{count} min',
+  more: 'More',
+  moreAbout: 'More about {name}',
+  reconnecting: 'Reconnecting',
+  seconds: '{count} s',
+  someone: 'Someone',
+  tryAgain: 'Try again',
+  video: 'Video',
+  voice: 'Voice',
+  watching: '{count} watching',
+  winsInRow: { one: '{count} win', other: '{count} wins in a row' },
+  you: 'You',
+};
+
+/** live-list */
+export const listTexts = {
+  checkNetwork: 'Check your network.',
+  firstTonight: 'Be the first tonight.',
+  hosts: { one: '{count} host', other: '{count} hosts' },
+  listFailed: 'The list did not load',
+  lives: 'Live now',
+  loadMore: 'Load more',
+  nameAndName: '{name} and {other}',
+  nameAndMore: { one: '{name} and {count} other', other: '{name} and {count} others' },
+  nobodyLive: 'Nobody is live yet',
+  watchLive: 'Watch {name}',
+};
+
+/** live-controls */
+export const controlsTexts = {
+  controls: 'Live controls',
+  endLive: 'End live',
+  endLiveAsk: 'End the live for everyone?',
+  invite: 'Invite',
+  keepLive: 'Keep going',
+  layout: 'Layout',
+  layoutFloat: 'One large, others small',
+  layoutGrid: 'Side by side',
+  layoutWide: 'Two across',
+  leaveBattle: 'Leave battle',
+  leaveConnection: 'Leave connection',
+  newBattle: 'New battle',
+};
+
+/** live-view, live-seat, seat-grid, audio-unlock */
+export const seatTexts = {
+  cameraOff: 'Camera off',
+  elsewhere: 'Live in another tab',
+  elsewhereHint: 'You watch here now',
+  full: 'The picture is full',
+  fullHint: 'Scores go on',
+  giftsCount: 'Gifts still count',
+  hideOverlays: 'Hide overlays',
+  host: 'HOST',
+  liveEnded: 'The live has ended',
+  locked: 'Locked',
+  lockedSeat: 'Seat {count}, locked',
+  muted: 'Muted',
+  mutedByHost: 'Switched off by the host',
+  mutedForMe: 'Muted for me',
+  noPicture: 'Picture unavailable',
+  noPictureHint: 'Sound and scores go on',
+  notLive: 'Not live yet',
+  offline: 'You are offline',
+  openSeat: 'Seat {count}, free',
+  screenOf: '{name}, screen',
+  seats: 'Seats of {name}',
+  showOverlays: 'Show overlays',
+  speaking: 'Speaking',
+  stage: 'Stage',
+  takeSeat: 'Take seat',
+  tapForSound: 'Tap for sound',
+  together: 'Together',
+  weakNetwork: 'Weak network',
+};
+
+/** cohost-invite, cohost-request */
+export const coHostTexts = {
+  answered: 'Answered',
+  askAgain: 'Ask again',
+  away: 'Away',
+  battleOnConnect: 'Start a battle on connect',
+  battleThenPenalty: '{duration}, then a {penalty} penalty',
+  busy: 'Busy',
+  connected: 'Connected',
+  declined: 'Declined just now',
+  exitConnection: 'Leave connection',
+  inBattle: 'In another battle',
+  inConnection: 'Connected with others',
+  inviteHost: 'Invite',
+  inviteHosts: 'Invite hosts',
+  inviteName: 'Invite {name}',
+  invitesToBattle: 'invites you to PK',
+  invitesYou: 'invites you to go live together',
+  muteForMe: 'Mute {name} for me',
+  noCandidates: 'No hosts to invite',
+  noCandidatesHint: 'Hosts appear when they go live.',
+  noReply: 'No answer',
+  ofHosts: '{count} of {most}',
+  penaltyOf: '{duration} penalty',
+  refresh: 'Refresh',
+  showMore: 'Show more',
+  sideBySide: 'Side by side',
+  timeToAnswer: '{count} s to answer',
+  unmuteForMe: 'Hear {name} again',
+  waiting: 'Waiting',
+  withdrawn: 'The invitation was withdrawn',
+};
+
+/** battle-invite, battle-request */
+export const battleTexts = {
+  askFirst: 'Ask first',
+  askFirstHint: 'They have {duration} to answer',
+  battleLength: '{duration} battle',
+  challenge: { one: 'Challenge {count} host', other: 'Challenge {count} hosts' },
+  challengeGone: 'The challenge was withdrawn',
+  challengesYou: 'challenges you to a battle',
+  chosen: '{count} chosen',
+  firstBattle: 'First battle today',
+  hasTime: '{name} has {time}',
+  isIn: '{name} is in',
+  isOut: '{name} declined',
+  length: 'Length',
+  needHosts: 'Connect with a host first',
+  newBattleTitle: 'New battle',
+  opponents: 'Opponents',
+  penaltyForLoser: 'Penalty for the loser',
+  penaltyHint: '{duration} after the end',
+  penaltySeconds: '{duration} penalty',
+  team: 'Team {count}',
+  teams: 'Play in teams',
+  teamsHint: 'Two to four sides',
+  timeLeftToAnswer: '{count} s to answer',
+  vs: 'VS',
+  waitingFor: 'Waiting for {count} of {all}',
+  watches: 'Watches this one',
+};
+
+/** battle-bar, battle-timer, battle-user-overlay, battle-supporters */
+export const scoreTexts = {
+  battleOver: 'Battle over',
+  counting: 'Counting',
+  draw: 'Draw',
+  fighterScore: '{name}: {score}',
+  firstPlace: 'In the lead',
+  leads: '{name} leads',
+  left: 'Left',
+  lost: 'Defeat',
+  noSupporters: 'No gifts yet',
+  penalty: 'Penalty',
+  points: { one: '{count} point', other: '{count} points' },
+  rank: 'Rank {count}',
+  score: 'Score',
+  supporters: 'Top supporters',
+  supportersOf: 'Supporters of {name}',
+  tenSeconds: '10 seconds left',
+  tied: 'All level',
+  timeLeft: 'Time left',
+  winner: 'Winner',
+};
+
+/** battle-result */
+export const resultTexts = {
+  defeat: 'Defeat',
+  level: 'Level on points',
+  levelHint: 'Streaks stay, no penalty',
+  mvp: 'MVP',
+  penaltyRuns: '{name} takes the penalty',
+  pointsOf: '{points} of {all} points',
+  rematch: 'Rematch',
+  result: 'Battle result',
+  stoodBy: '{name} stood by you',
+  stoodByHint: { one: '{count} point, the most in your room', other: '{count} points, the most in your room' },
+  victory: 'Victory',
+  drawResult: 'Draw',
+  wins: '{name} wins',
+};
+
+/** device-preview, device-controls */
+export const deviceTexts = {
+  blocked: 'Allow it in the address bar, then try again.',
+  camera: 'Camera',
+  cameraBlocked: 'Camera is blocked',
+  cameraInUse: 'Another app uses the camera',
+  checkYourself: 'Check your picture and sound.',
+  heard: 'We can hear you well',
+  level: 'Level',
+  microphone: 'Microphone',
+  microphoneBlocked: 'Microphone is blocked',
+  microphoneInUse: 'Another app uses the microphone',
+  mirror: 'Mirror my picture',
+  mute: 'Mute microphone',
+  networkBad: 'Network is weak',
+  networkGood: 'Network is good',
+  networkHint: '{count} ms, {loss} lost',
+  noCamera: 'No camera found',
+  noMicrophone: 'No microphone found',
+  notHeard: 'We cannot hear you',
+  onlyYou: 'Only you see this',
+  ready: 'Ready to go live?',
+  shareScreen: 'Share screen',
+  soundDevices: 'Sound and devices',
+  speaker: 'Speaker',
+  stopScreen: 'Stop sharing',
+  systemDefault: 'System default',
+  turnOff: 'Turn camera off',
+  turnOn: 'Turn camera on',
+  unmute: 'Unmute microphone',
+  volume: 'Volume',
+};
+
+/** live-notices */
+export const noticeTexts = {
+  notices: 'Notices',
+  'notice.back': 'You are back',
+  'notice.battleLeft': '{name} left the battle',
+  'notice.cameraOff': 'The host switched your camera off',
+  'notice.declined': { one: '{name} declined', other: '{count} hosts declined' },
+  'notice.full': 'The connection is full, {count} of {count}',
+  'notice.hostBack': '{name} is back',
+  'notice.joined': { one: '{name} joined', other: '{count} hosts joined' },
+  'notice.left': { one: '{name} left the connection', other: '{count} hosts left' },
+  'notice.micOff': 'The host switched your microphone off',
+  'notice.noBattle': 'Connected; the battle was already on',
+  'notice.offline': 'You are offline, reconnecting',
+  'notice.reconnecting': '{name} is reconnecting',
+  'notice.timeout': { one: '{name} did not answer', other: '{count} hosts did not answer' },
+  'notice.withdrawn': { one: '{name} took the invitation back', other: '{count} invitations taken back' },
+};
+
+/** A sentence per refusal code. */
+export const errorTexts = {
+  'error.already-connected': 'You are connected already.',
+  'error.already-invited': 'Already invited.',
+  'error.already-live': 'You are live already; end that first.',
+  'error.bad-input': 'That did not fit. Check and try again.',
+  'error.bad-value': 'That number does not work.',
+  'error.battle-not-started': 'The battle has not started yet.',
+  'error.battle-over': 'The battle is over.',
+  'error.battle-running': 'The battle has begun.',
+  'error.busy': 'They are with others now.',
+  'error.closed': 'The live was closed here.',
+  'error.co-guest-active': 'Not while guests are on the seats.',
+  'error.device-locked': 'The host switched this off.',
+  'error.forbidden': 'You may not do that.',
+  'error.full': 'There is no place left.',
+  'error.hosted-elsewhere': 'You are live in another tab.',
+  'error.id-taken': 'This live belongs to someone else.',
+  'error.in-other-battle': 'A battle or a challenge is open.',
+  'error.internal': 'Something went wrong. Try again.',
+  'error.kind-mismatch': 'Voice and video cannot connect.',
+  'error.no-such-battle': 'There is no such battle.',
+  'error.no-such-live': 'They are not live any more.',
+  'error.no-such-request': 'Too late, that request is closed.',
+  'error.no-such-seat': 'There is no such seat.',
+  'error.no-such-user': 'They are not here any more.',
+  'error.not-connected': 'You are not connected.',
+  'error.not-in-battle': 'You do not fight in this battle.',
+  'error.not-joined': 'Join the live first.',
+  'error.not-live': 'The live is not running.',
+  'error.not-seated': 'They hold no seat.',
+  'error.offline': 'You are offline. Try again soon.',
+  'error.rate-limited': 'Too fast. Try again in a moment.',
+  'error.retry': { one: 'Too fast. Try again in {count} second.', other: 'Too fast. Try again in {count} seconds.' },
+  'error.seat-locked': 'The seat is locked.',
+  'error.seat-occupied': 'The seat is taken.',
+  'error.self': 'That is you.',
+  'error.timeout': 'No answer in time. Try again.',
+  'error.too-many': 'Too many open at once.',
+  'error.unauthorized': 'Please sign in again.',
+};
+
+type Table<Group> = { readonly [Key in keyof Group]: Message };
+
+/** The flat table of a complete translation. */
+export type Translation = Table<
+  typeof commonTexts &
+    typeof listTexts &
+    typeof controlsTexts &
+    typeof seatTexts &
+    typeof coHostTexts &
+    typeof battleTexts &
+    typeof scoreTexts &
+    typeof resultTexts &
+    typeof deviceTexts &
+    typeof noticeTexts &
+    typeof errorTexts
+>;
+
+export type MessageKey = keyof Translation;
