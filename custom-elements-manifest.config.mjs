@@ -57,5 +57,6 @@ export default {
   globs: ['src/elements/*/*.ts'],
   exclude: ['**/*.test.ts', '**/*.styles.ts'],
   litelement: true,
+  packagejson: false,
   plugins: [guardedDefinitions(), publishedSurface()],
 };
