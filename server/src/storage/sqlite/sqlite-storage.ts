@@ -1,0 +1,175 @@
+import type { BattleID, FeedBatch, FeedID, Millis, ScoreReceipt } from '../../../../src/model/index.js';
+import type { Deadline, Key, LedgerLine } from '../../../../src/rules/door.js';
+import { CommitClock } from '../clock.js';
+import { answerRetentionMs, webhookRetentionMs } from '../storage.js';
+import type {
+  Answered, Commit, CommitResult, IndexPosition, Loaded, Storage, StorageRules,
+} from '../storage.js';
+import { TurnQueue } from '../turn-queue.js';
+import { type Database, openDatabase } from './database.js';
+import { EntityTable } from './entity-table.js';
+import { FeedTable } from './feed-table.js';
+import { LedgerTable } from './ledger-table.js';
+import { SqliteOutbox } from './sqlite-outbox.js';
+
+interface ScorePost { battleID: BattleID; entries: readonly unknown[] }
+type Posted = { receipt: ScoreReceipt; applied: boolean } | null;
+
+/** The embedded storage: one file, one process, and what was acknowledged survives a power cut. */
+export class SqliteStorage implements Storage {
+  readonly outbox: SqliteOutbox;
+  #rules: StorageRules;
+  #database: Database;
+  #entities: EntityTable;
+  #feeds: FeedTable;
+  #ledger: LedgerTable;
+  #posts = new TurnQueue<ScorePost, Posted>((posts) => this.#append(posts));
+  #sql;
+  #clock: CommitClock;
+  #commits: number;
+
+  /** Throws `StorageError` when the file in `directory` cannot be had. */
+  constructor(directory: string, rules: StorageRules, wall: () => Millis = Date.now) {
+    const database = openDatabase(directory);
+    this.#rules = rules;
+    this.#database = database;
+    this.#entities = new EntityTable(database, rules);
+    this.#feeds = new FeedTable(database);
+    this.#ledger = new LedgerTable(database);
+    this.outbox = new SqliteOutbox(database);
+    this.#sql = {
+      begin: database.prepare('BEGIN IMMEDIATE'),
+      commit: database.prepare('COMMIT'),
+      rollback: database.prepare('ROLLBACK'),
+      head: database.prepare('UPDATE head SET commits = ?, at = ?'),
+      answered: database.prepare('SELECT fingerprint, outcome, seen FROM answered WHERE key = ?'),
+      answer: database.prepare(`INSERT OR REPLACE INTO answered (key, at, fingerprint, outcome, seen)
+        VALUES (?, ?, ?, ?, ?)`),
+      sweepAnswers: database.prepare('DELETE FROM answered WHERE at < ?'),
+    };
+    const head = database.prepare('SELECT commits, at FROM head').get() as { commits: number; at: Millis };
+    this.#commits = head.commits;
+    this.#clock = new CommitClock(head.at, wall);
+  }
+
+  async now(): Promise<Millis> {
+    return this.#clock.now();
+  }
+
+  async load(keys: readonly Key[]): Promise<ReadonlyMap<Key, Loaded>> {
+    return new Map(keys.map((key) => [key, this.#entities.get(key)]));
+  }
+
+  async commit({ reads, writes, acts }: Commit): Promise<CommitResult> {
+    for (const [key, version] of reads) if (this.#entities.get(key).version !== version) return { ok: false };
+    const at = acts.reduce((latest, act) => Math.max(latest, act.at), 0);
+    const done = this.#transaction(at, (version) => {
+      for (const [key, entity] of writes) this.#entities.put(key, entity, version);
+      return acts.map((act) => {
+        const batches = [...act.batches].map(([feed, change]) => ({
+          feed, batch: this.#feeds.append(feed, act.at, change),
+        }));
+        for (const webhook of act.webhooks) this.outbox.add(webhook);
+        if (act.fired) this.#entities.forget(act.fired);
+        if (act.answered) {
+          const { key, fingerprint, outcome } = act.answered;
+          const seen = Object.fromEntries(batches.map(({ feed, batch }) => [feed, batch.seq]));
+          this.#sql.answer.run(key, act.at, fingerprint, outcome, JSON.stringify(seen));
+        }
+        return { batches };
+      });
+    });
+    return { ok: true, acts: done };
+  }
+
+  async dueDeadlines(now: Millis, count: number): Promise<Deadline[]> {
+    return this.#entities.due(now, count);
+  }
+
+  async nextDeadline(): Promise<Millis | null> {
+    return this.#entities.nextDeadline();
+  }
+
+  async scan(index: string, after: IndexPosition | null, count: number): Promise<IndexPosition[]> {
+    return this.#entities.scan(index, after, count);
+  }
+
+  async feedSeq(feed: FeedID): Promise<number> {
+    return this.#feeds.seq(feed);
+  }
+
+  async batchesAfter(feed: FeedID, seq: number): Promise<FeedBatch[] | null> {
+    return this.#feeds.after(feed, seq);
+  }
+
+  appendScores(battleID: BattleID, entries: readonly unknown[]): Promise<Posted> {
+    return this.#posts.add({ battleID, entries });
+  }
+
+  async ledger(battleID: BattleID, after: number, count: number): Promise<{ position: number; line: LedgerLine }[]> {
+    return this.#ledger.page(battleID, after, count);
+  }
+
+  async answered(key: string): Promise<Answered | null> {
+    const row = this.#sql.answered.get(key) as { fingerprint: string; outcome: string; seen: string } | undefined;
+    if (!row) return null;
+    const seen = JSON.parse(row.seen) as Record<FeedID, number>;
+    return { fingerprint: row.fingerprint, outcome: row.outcome, seen };
+  }
+
+  async sweep(): Promise<void> {
+    const now = this.#clock.now();
+    this.#transaction(this.#clock.last, () => {
+      this.#feeds.sweep(now);
+      this.#sql.sweepAnswers.run(now - answerRetentionMs);
+      this.outbox.sweep(now - webhookRetentionMs);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#posts.flush();
+    this.#database.close();
+  }
+
+  /** Each post by itself is whole or refused; together they are one flush to the disk. */
+  #append(posts: readonly ScorePost[]): Posted[] {
+    const now = this.#clock.now();
+    return this.#transaction(now, (version) => {
+      const scores = new Map<BattleID, object | null>();
+      const posted = posts.map(({ battleID, entries }): Posted => {
+        const battle = this.#entities.get(`battle/${battleID}`).entity;
+        if (!battle) return null;
+        const before = scores.has(battleID)
+          ? scores.get(battleID) ?? null
+          : this.#entities.get(`score/${battleID}`).entity;
+        const known = (eventKey: string) => this.#ledger.known(battleID, eventKey);
+        const { receipt, score, lines } = this.#rules.addScores(battle, before, entries, known, now);
+        if (!score) return { receipt, applied: false };
+        scores.set(battleID, score);
+        this.#ledger.add(battleID, lines);
+        return { receipt, applied: true };
+      });
+      for (const [battleID, score] of scores) this.#entities.put(`score/${battleID}`, score, version);
+      return posted;
+    });
+  }
+
+  #transaction<Result>(at: Millis, work: (version: number) => Result): Result {
+    const version = this.#commits + 1;
+    this.#sql.begin.run();
+    try {
+      const result = work(version);
+      this.#sql.head.run(version, Math.max(at, this.#clock.last));
+      this.#sql.commit.run();
+      this.#entities.settle(true);
+      this.#commits = version;
+      this.#clock.committed(at);
+      return result;
+    } catch (error) {
+      this.#entities.settle(false);
+      if (this.#database.inTransaction) this.#sql.rollback.run();
+      throw error;
+    }
+  }
+}
+
