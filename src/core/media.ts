@@ -19,6 +19,17 @@ export interface Tile {
   quality: NetworkQuality;
 }
 
+/** What is sent or received for one person; `userID` '' is oneself. Bit rates in kbit/s. */
+export interface AVStatistics {
+  userID: UserID | '';
+  videoBitrate: number;
+  videoWidth: number;
+  videoHeight: number;
+  frameRate: number;
+  audioSampleRate: number;
+  audioBitrate: number;
+}
+
 /** What should be seen, heard and sent; the client keeps it current from the stores. */
 export interface MediaScene {
   self: { userID: UserID; session: SessionID } | null;
@@ -32,6 +43,8 @@ export interface MediaScene {
   local: { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null; screen: MediaStreamTrack | null };
   /** Speaker volume 0 to 100. */
   outputVolume: number;
+  /** The chosen speaker; '' or left out is the system's. */
+  outputDeviceID?: string;
 }
 
 /** What an adapter may ask of the state plane. */
@@ -46,6 +59,8 @@ export interface MediaSession {
   tiles: Readable<ReadonlyMap<TileKey, Tile>>;
   /** Volume 0 to 100 of those who speak now. */
   speaking: Readable<ReadonlyMap<TileKey, number>>;
+  /** Left out by adapters that do not measure. */
+  statistics?: Readable<readonly AVStatistics[]>;
   /** True when the browser wants a tap before sound may play. */
   needsUnlock: Readable<boolean>;
   unlock(): Promise<void>;

@@ -34,6 +34,7 @@ export const refusals = {
   'seat-occupied': { status: 409, message: 'Somebody sits there.' },
   'not-seated': { status: 409, message: 'That person holds no seat.' },
   'not-joined': { status: 409, message: 'You have not joined this live.' },
+  'device-failed': { status: 409, message: 'The device cannot be used.' },
   'device-locked': { status: 409, message: 'The host has switched this off.' },
   'bad-value': { status: 400, message: 'The value must be a whole number from 0 to 2^53-1.' },
   'no-event-key': { status: 400, message: 'Each entry needs an event key of 1 to 128 printable ASCII characters.' },

@@ -5,6 +5,7 @@ export * from './errors.js';
 export * from './events.js';
 export * from './feeds.js';
 export * from './ids.js';
+export * from './layouts.js';
 export * from './limits.js';
 export * from './live.js';
 export * from './seat.js';

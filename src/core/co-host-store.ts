@@ -1,0 +1,141 @@
+import {
+  LiveError,
+  type Applicant, type Candidate, type CandidatePage, type CoHostEvents, type CoHostLayoutTemplate, type CoHostStatus,
+  type ConnectionView, type Invitee, type LiveID, type Millis, type RequestConnectionResult,
+  type RequestHostConnectionOptions, type SeatUserInfo,
+} from '../model/index.js';
+import type { Commander } from './commander.js';
+import { PagedList } from './paged-list.js';
+import { Store } from './store.js';
+
+export interface CoHostState {
+  /** Is this live connected with others? */
+  coHostStatus: CoHostStatus;
+  /** The connected hosts in order of joining, this live's own included; empty when alone. */
+  connected: readonly SeatUserInfo[];
+  /** Whom this host has invited and who has not answered yet. */
+  invitees: readonly Invitee[];
+  /** Who asked first of those whose invitations are open. */
+  applicant: Applicant | null;
+  /** All who ask, oldest first. */
+  applicants: readonly Applicant[];
+  /** Hosts that may be invited, newest first, as far as they were fetched. */
+  candidates: readonly Candidate[];
+  /** Of the next page; '' when there is no more. */
+  candidatesCursor: string;
+  /** Lives whose sound this page does not play. */
+  mutedHosts: readonly LiveID[];
+  /** The connection's layout; null when not connected. */
+  layoutTemplate: CoHostLayoutTemplate | null;
+  /** When the connection was opened; null when not connected. */
+  connectedAt: Millis | null;
+}
+
+/** What the coordinator says about connection and invitations of one live. */
+export interface CoHostFacts {
+  connection: ConnectionView | null;
+  invitees: readonly Invitee[];
+  applicants: readonly Applicant[];
+}
+
+const nothing: CoHostState = {
+  coHostStatus: 'disconnected', connected: [], invitees: [], applicant: null, applicants: [], candidates: [],
+  candidatesCursor: '', mutedHosts: [], layoutTemplate: null, connectedAt: null,
+};
+
+/** Connecting this live with other hosts. */
+export class CoHostStore extends Store<CoHostState, CoHostEvents> {
+  readonly #commander: Commander;
+  readonly #candidates = new PagedList<Candidate>(({ liveID }) => liveID);
+
+  constructor(readonly liveID: LiveID, commander: Commander) {
+    super({ ...nothing });
+    this.#commander = commander;
+  }
+
+  /** The only writer of what the coordinator says; null clears it. */
+  apply(facts: CoHostFacts | null): void {
+    if (!facts) this.#candidates.clear();
+    const { connection = null, invitees = [], applicants = [] } = facts ?? {};
+    const connected = connection?.members ?? [];
+    this.set({
+      coHostStatus: connection ? 'connected' : 'disconnected',
+      connected,
+      invitees,
+      applicant: applicants[0] ?? null,
+      applicants,
+      mutedHosts: this.state.get().mutedHosts.filter((liveID) => connected.some((host) => host.liveID === liveID)),
+      layoutTemplate: connection?.layoutTemplate ?? null,
+      connectedAt: connection?.openedAt ?? null,
+    });
+    this.#showCandidates();
+  }
+
+  /**
+   * Invites one live or several. Answers per live; `battle` starts a battle with the connection.
+   * Rejects only when nothing could be asked.
+   */
+  async requestHostConnection(
+    options: RequestHostConnectionOptions,
+  ): Promise<ReadonlyMap<LiveID, RequestConnectionResult>> {
+    return new Map(Object.entries(await this.#commander.send('requestHostConnection', this.#here(options))));
+  }
+
+  /** Withdraws the invitation of `targetLiveID`. Rejects with `no-such-request` when it is over. */
+  async cancelHostConnection(targetLiveID: LiveID): Promise<void> {
+    await this.#commander.send('cancelHostConnection', this.#here({ targetLiveID }));
+  }
+
+  /** Accepts the invitation of `targetLiveID`. Rejects with `busy`, `full` and others when it cannot be any more. */
+  async acceptHostConnection(targetLiveID: LiveID): Promise<void> {
+    await this.#commander.send('acceptHostConnection', this.#here({ targetLiveID }));
+  }
+
+  /** Declines the invitation of `targetLiveID`. */
+  async rejectHostConnection(targetLiveID: LiveID): Promise<void> {
+    await this.#commander.send('rejectHostConnection', this.#here({ targetLiveID }));
+  }
+
+  /** Leaves the connection, and a running battle before it; the others stay connected. */
+  async exitHostConnection(): Promise<void> {
+    await this.#commander.send('exitHostConnection', this.#here({}));
+  }
+
+  /** Changes the connection's layout for everybody in it. */
+  async setLayoutTemplate(template: CoHostLayoutTemplate): Promise<void> {
+    await this.#commander.send('setLayoutTemplate', this.#here({ template }));
+  }
+
+  /** Fetches hosts to invite: '' starts anew, `candidatesCursor` appends the next page. */
+  async getCoHostCandidates(cursor = '', count?: number): Promise<CandidatePage> {
+    let page: CandidatePage = { candidates: [], cursor: '' };
+    await this.#candidates.fetch(cursor, async () => {
+      page = await this.#commander.send('getCoHostCandidates', this.#here({ cursor, count }));
+      return { items: page.candidates, cursor: page.cursor };
+    });
+    this.#showCandidates();
+    return page;
+  }
+
+  /** Silences a connected host on this page only. Rejects with `not-connected` when that live is not connected. */
+  async muteRemoteHostAudio({ liveID, isMuted }: { liveID: LiveID; isMuted: boolean }): Promise<void> {
+    const { connected, mutedHosts } = this.state.get();
+    if (!connected.some((host) => host.liveID === liveID)) throw new LiveError('not-connected');
+    const others = mutedHosts.filter((muted) => muted !== liveID);
+    this.set({ mutedHosts: isMuted ? [...others, liveID] : others });
+  }
+
+  #here<O extends object>(options: O): O & { liveID: LiveID } {
+    return { ...options, liveID: this.liveID };
+  }
+
+  /** Who is connected or invited meanwhile is no candidate; who declined is one again. */
+  #showCandidates(): void {
+    const { connected, invitees } = this.state.get();
+    const taken = new Set([...connected, ...invitees].map(({ liveID }) => liveID).concat(this.liveID));
+    this.set({
+      candidates: this.#candidates.items.filter(({ liveID }) => !taken.has(liveID)),
+      candidatesCursor: this.#candidates.cursor,
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import type { DeviceStatus } from '../model/index.js';
+import type { NetworkQuality } from './media.js';
+
+export type DeviceError =
+  | 'noError'
+  | 'noDeviceDetected'
+  | 'noSystemPermission'
+  | 'notSupportCapture'
+  | 'occupiedError'
+  | 'unknownError';
+
+/** A microphone, camera or speaker; the name is '' until the person has given permission. */
+export interface DeviceInfo {
+  deviceID: string;
+  deviceName: string;
+}
+
+export type VideoQuality = '360P' | '540P' | '720P' | '1080P';
+/** `auto` mirrors the front camera only. */
+export type MirrorType = 'auto' | 'enable' | 'disable';
+export type AudioRoute = 'speakerphone' | 'earpiece';
+
+/** Losses in percent, delay in milliseconds. */
+export interface NetworkInfo {
+  quality: NetworkQuality;
+  upLoss: number;
+  downLoss: number;
+  delay: number;
+}
+
+/** What this page captures; null is off. */
+export interface LocalTracks {
+  microphone: MediaStreamTrack | null;
+  camera: MediaStreamTrack | null;
+  screen: MediaStreamTrack | null;
+}
+
+/** Volumes are 0 to 100; the measured ones notify at most once per frame. */
+export interface DeviceState {
+  microphoneStatus: DeviceStatus;
+  /** The microphone is on and sends silence. */
+  isLocalAudioMuted: boolean;
+  microphoneList: readonly DeviceInfo[];
+  currentMicrophone: DeviceInfo | null;
+  microphoneLastError: DeviceError;
+  captureVolume: number;
+  /** How loud oneself is now. */
+  currentMicVolume: number;
+  isMicrophoneTesting: boolean;
+  testingMicVolume: number;
+  cameraStatus: DeviceStatus;
+  cameraList: readonly DeviceInfo[];
+  currentCamera: DeviceInfo | null;
+  cameraLastError: DeviceError;
+  isCameraTesting: boolean;
+  isCameraTestLoading: boolean;
+  isFrontCamera: boolean;
+  localMirrorType: MirrorType;
+  localVideoQuality: VideoQuality;
+  speakerList: readonly DeviceInfo[];
+  currentSpeaker: DeviceInfo | null;
+  outputVolume: number;
+  currentAudioRoute: AudioRoute;
+  isSpeakerTesting: boolean;
+  screenStatus: DeviceStatus;
+  screenLastError: DeviceError;
+  networkInfo: NetworkInfo;
+}
+
+export const noDevices: DeviceState = {
+  microphoneStatus: 'off', isLocalAudioMuted: false, microphoneList: [], currentMicrophone: null,
+  microphoneLastError: 'noError', captureVolume: 100, currentMicVolume: 0, isMicrophoneTesting: false,
+  testingMicVolume: 0, cameraStatus: 'off', cameraList: [], currentCamera: null, cameraLastError: 'noError',
+  isCameraTesting: false, isCameraTestLoading: false, isFrontCamera: true, localMirrorType: 'auto',
+  localVideoQuality: '720P', speakerList: [], currentSpeaker: null, outputVolume: 100,
+  currentAudioRoute: 'speakerphone', isSpeakerTesting: false, screenStatus: 'off', screenLastError: 'noError',
+  networkInfo: { quality: 0, upLoss: 0, downLoss: 0, delay: 0 },
+};
+
+const errorsByName: Readonly<Record<string, DeviceError>> = {
+  NotAllowedError: 'noSystemPermission',
+  SecurityError: 'noSystemPermission',
+  NotFoundError: 'noDeviceDetected',
+  OverconstrainedError: 'noDeviceDetected',
+  NotReadableError: 'occupiedError',
+  AbortError: 'occupiedError',
+  NotSupportedError: 'notSupportCapture',
+  // A page without a secure context has no mediaDevices at all.
+  TypeError: 'notSupportCapture',
+};
+
+/** What a browser's refusal means. */
+export const deviceErrorOf = (error: unknown): DeviceError =>
+  errorsByName[(error as Error | undefined)?.name ?? ''] ?? 'unknownError';

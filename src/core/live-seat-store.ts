@@ -1,0 +1,125 @@
+import {
+  placeSeats,
+  type CanvasInfo, type ConnectionView, type DeviceControlPolicy, type LiveID, type LiveInfo, type LiveSeatEvents,
+  type MoveSeatPolicy, type PlacedSeat, type SeatInfo, type UserID,
+} from '../model/index.js';
+import type { Commander } from './commander.js';
+import { frameBatch } from './frame-batch.js';
+import type { AVStatistics, NetworkQuality } from './media.js';
+import { Store } from './store.js';
+
+export interface LiveSeatState {
+  /** Own seats first, then those of connected lives; `region` is the place on the canvas. */
+  seatList: readonly PlacedSeat[];
+  /** Size of the canvas in the units of the regions. */
+  canvas: CanvasInfo;
+  /** Volume 0 to 100 of those who speak now; notifies at most once per frame. */
+  speakingUsers: ReadonlyMap<UserID, number>;
+  /** 0 unknown, 1 excellent to 6 down. */
+  networkQualities: ReadonlyMap<UserID, NetworkQuality>;
+  /** What the media plane measures; empty when it does not. */
+  avStatistics: readonly AVStatistics[];
+}
+
+/** What the coordinator says about the seats of a live. */
+export interface LiveSeatFacts {
+  live: LiveInfo | null;
+  seats: readonly SeatInfo[];
+  connection: ConnectionView | null;
+}
+
+/** What the media plane measures. */
+export type LiveSeatMeasures = Partial<Pick<LiveSeatState, 'speakingUsers' | 'networkQualities' | 'avStatistics'>>;
+
+/** Seats of this live and of the lives connected with it. */
+export class LiveSeatStore extends Store<LiveSeatState, LiveSeatEvents> {
+  readonly #commander: Commander;
+  readonly #frame = frameBatch(() => this.set(this.#measures));
+  #facts: LiveSeatFacts | null = null;
+  #measures: LiveSeatMeasures = {};
+
+  constructor(readonly liveID: LiveID, commander: Commander) {
+    super({
+      seatList: [], canvas: placeSeats(null, [], null).canvas, speakingUsers: new Map(), networkQualities: new Map(),
+      avStatistics: [],
+    });
+    this.#commander = commander;
+  }
+
+  /** The only writer of the seats; null clears them. */
+  apply(facts: LiveSeatFacts | null): void {
+    const { live = null, seats = [], connection = null } = facts ?? {};
+    const last = this.#facts;
+    this.#facts = facts;
+    if (last && live === last.live && seats === last.seats && connection === last.connection) return;
+    const { seatList, canvas } = placeSeats(live, seats, connection);
+    const isSameCanvas = JSON.stringify(canvas) === JSON.stringify(this.state.get().canvas);
+    this.set(isSameCanvas ? { seatList } : { seatList, canvas });
+  }
+
+  /** Takes in what the media plane measures, shown with the next frame. */
+  applyMeasures(measures: LiveSeatMeasures): void {
+    this.#measures = { ...this.#measures, ...measures };
+    this.#frame.request();
+  }
+
+  /** Sits down, on the first free seat when left out. Answers the seat. Rejects with `seat-locked`, `seat-occupied`, `full`. */
+  takeSeat(seatIndex?: number): Promise<{ seatIndex: number }> {
+    return this.#commander.send('takeSeat', { seatIndex, liveID: this.liveID });
+  }
+
+  /** Stands up and goes to the audience. */
+  async leaveSeat(): Promise<void> {
+    await this.#commander.send('leaveSeat', { liveID: this.liveID });
+  }
+
+  /** Host only. Rejects with `seat-occupied`. */
+  async lockSeat(seatIndex: number): Promise<void> {
+    await this.#commander.send('lockSeat', { seatIndex, liveID: this.liveID });
+  }
+
+  /** Host only. */
+  async unlockSeat(seatIndex: number): Promise<void> {
+    await this.#commander.send('unlockSeat', { seatIndex, liveID: this.liveID });
+  }
+
+  /** Host only: the guest goes to the audience. */
+  async kickUserOutOfSeat(userID: UserID): Promise<void> {
+    await this.#commander.send('kickUserOutOfSeat', { userID, liveID: this.liveID });
+  }
+
+  /** Moves somebody to a seat; `policy` says what happens to whoever sits there (`abortWhenOccupied` by default). */
+  async moveUserToSeat(options: { userID: UserID; targetIndex: number; policy?: MoveSeatPolicy }): Promise<void> {
+    await this.#commander.send('moveUserToSeat', { ...options, liveID: this.liveID });
+  }
+
+  /** Host only: allows a guest's camera again; the guest switches it on. */
+  async openRemoteCamera(options: { userID: UserID; policy?: DeviceControlPolicy }): Promise<void> {
+    await this.#commander.send('openRemoteCamera', { ...options, liveID: this.liveID });
+  }
+
+  /** Host only: switches a guest's camera off. */
+  async closeRemoteCamera(userID: UserID): Promise<void> {
+    await this.#commander.send('closeRemoteCamera', { userID, liveID: this.liveID });
+  }
+
+  /** Host only: allows a guest's microphone again; the guest switches it on. */
+  async openRemoteMicrophone(options: { userID: UserID; policy?: DeviceControlPolicy }): Promise<void> {
+    await this.#commander.send('openRemoteMicrophone', { ...options, liveID: this.liveID });
+  }
+
+  /** Host only: switches a guest's microphone off. */
+  async closeRemoteMicrophone(userID: UserID): Promise<void> {
+    await this.#commander.send('closeRemoteMicrophone', { userID, liveID: this.liveID });
+  }
+
+  /** Mutes oneself on one's seat. */
+  async muteMicrophone(): Promise<void> {
+    await this.#commander.send('muteMicrophone', { liveID: this.liveID });
+  }
+
+  /** Unmutes oneself. Rejects with `device-locked` when the host has switched the microphone off. */
+  async unmuteMicrophone(): Promise<void> {
+    await this.#commander.send('unmuteMicrophone', { liveID: this.liveID });
+  }
+}
