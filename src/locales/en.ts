@@ -2,6 +2,7 @@ import type { Message } from './registry.js';
 
 // One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
 
+/** Words of several elements. */
 export const commonTexts = {
   accept: 'Accept',
   battle: 'Battle',
@@ -176,7 +177,7 @@ export const scoreTexts = {
 /** battle-result */
 export const resultTexts = {
   defeat: 'Defeat',
-  level: 'Level on points',
+  levelPoints: 'Level on points',
   levelHint: 'Streaks stay, no penalty',
   mvp: 'MVP',
   penaltyRuns: '{name} takes the penalty',

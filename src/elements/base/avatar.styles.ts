@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
 /** The sheet of `avatar()`. Size by `--_size` on the avatar or an ancestor (32px when unset). */
 export const avatars = css`
@@ -11,8 +11,8 @@ export const avatars = css`
     aspect-ratio: 1;
     overflow: clip;
     font: 700 calc(var(--_size, 32px) * 0.38) / 1 var(--_font);
-    color: var(--_text-2);
-    background: var(--_surface-3);
+    color: var(--_text-2, #e3e6ec);
+    background: var(--_surface-3, #2a2e39);
     border: 1px solid transparent;
     border-radius: 50%;
     user-select: none;

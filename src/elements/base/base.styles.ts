@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
 /** What every shadow root needs: box sizing, `hidden`, focus rings, icons, still digits, cut lines, texts for screen readers only. */
 export const base = css`
@@ -74,7 +74,6 @@ export const base = css`
     *,
     ::before,
     ::after {
-      animation-duration: 1ms !important;
       animation-iteration-count: 1 !important;
     }
   }

@@ -1,7 +1,7 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
 /**
- * Buttons: `button.button` (secondary) with `primary`, `danger`, `quiet`, `line`, `tall`; `button.round` (44 x 44) with `off`, `glass`, `quiet`.
+ * Needs `panelTokens`. Buttons: `button.button` (secondary) with `primary`, `danger`, `quiet`, `line`, `tall`; `button.round` (44 x 44) with `off`, `glass`, `quiet`.
  * Drawn 40 high, 36 where a fine pointer is used; the touch target stays 44.
  */
 export const buttons = css`

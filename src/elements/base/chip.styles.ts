@@ -1,6 +1,6 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
-/** Small signs: `.chip` and `.sign` (round) over a picture, `.badge` on a panel (`live` makes it the red one). Each has a border for forced colours. */
+/** Small signs: `.chip` and `.sign` (round) over a picture, `.badge` on a panel (`live` makes it the red one). Each has a border for forced colours. Over a picture they need `videoTokens`, on a panel `panelTokens`. */
 export const chips = css`
   .chip,
   .sign,

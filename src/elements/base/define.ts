@@ -9,22 +9,15 @@ export type ElementClass = CustomElementConstructor & { version?: string };
  */
 export function define(tag: string, element: ElementClass, registry: CustomElementRegistry | undefined = globalThis.customElements): void {
   const known = registry?.get(tag) as ElementClass | undefined;
-  if (known === element || !registry) return;
+  if (!registry || known === element || (known && Object.getPrototypeOf(known) === element)) return;
   if (known) {
-    if (Object.getPrototypeOf(known) === element) return;
-    console.warn(
-      `<${tag}> is taken by ${known.version ? `costage ${known.version}` : 'another script'}; costage ${version} leaves it alone. ` +
-        'Load one copy of costage, or call defineAll({ prefix }) to use other tag names.',
-    );
+    const owner = known.version ? `costage ${known.version}` : 'another script';
+    console.warn(`<${tag}> of costage ${version} is not defined: ${owner} has that tag. Load costage once, or call defineAll({ prefix }).`);
     return;
   }
   try {
     registry.define(tag, element);
   } catch {
-    try {
-      registry.define(tag, class extends element {});
-    } catch (error) {
-      console.warn(`costage ${version} could not define <${tag}>.`, error);
-    }
+    registry.define(tag, class extends element {});
   }
 }

@@ -48,29 +48,19 @@ export class LiveController implements ReactiveController {
     if (this.#missing()) setTimeout(() => this.#complain(loadingMs));
   }
 
-  #missing(): Needs | undefined {
+  #missing(): string | undefined {
     const needs = this.#needs();
+    const { client, liveID } = this.#host;
     if (needs === 'nothing') return undefined;
-    if (!this.#host.client && !this.#client.isAnswered) return 'client';
-    return needs === 'live' && !this.#host.liveID && !this.#live.isAnswered ? 'live' : undefined;
+    if (!client && !this.#client.isAnswered) return 'client';
+    return needs === 'live' && !liveID && !this.#live.isAnswered ? 'live-id' : undefined;
   }
 
   #complain(patienceMs: number): void {
     const missing = this.#host.isConnected && this.#missing();
     if (!missing) return;
-    if (patienceMs && hasUndefinedAncestor(this.#host)) {
-      setTimeout(() => this.#complain(0), patienceMs);
-    } else if (missing === 'client') {
-      warnOnce(this.#host, 'has no client', 'Put it inside <live-provider>, or set its `client` property.');
-    } else {
-      warnOnce(this.#host, 'has no live', 'Give it or its <live-provider> a `live-id`, or put it inside <live-view>.');
-    }
+    // The provider's code may still be on its way.
+    if (patienceMs && document.querySelector(':not(:defined)')) setTimeout(() => this.#complain(0), patienceMs);
+    else warnOnce(this.#host, `has no ${missing}`, `Put it inside <live-provider ${missing === 'client' ? 'url' : missing}="...">, or set its \`${missing}\`.`);
   }
-}
-
-function hasUndefinedAncestor(element: Element): boolean {
-  for (let node: Element | null = element; node; node = (node.getRootNode() as ShadowRoot).host ?? null) {
-    if (node.parentElement?.closest(':not(:defined)')) return true;
-  }
-  return false;
 }

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
 /**
  * The plate every loud moment speaks from, with its type and its spring.
@@ -7,7 +7,8 @@ import {css} from 'lit';
 export const moment = css`
   :host {
     --_type-moment: var(--costage-type-moment, 800 clamp(2.5rem, 9cqi, 5.5rem)/1 var(--_font));
-    --_ease-spring: var(--costage-ease-spring, linear(0, 0.009, 0.035 2.1%, 0.141, 0.281 6.7%, 0.723 12.9%, 0.938 16.7%, 1.017, 1.077, 1.121, 1.149 24.3%, 1.159, 1.163, 1.161, 1.154 29.9%, 1.129 32.8%, 1.051 39.6%, 1.017 43.1%, 0.991, 0.977 51%, 0.974 53.8%, 0.975 57.1%, 0.997 69.8%, 1.003 76.9%, 1.004 83.8%, 1));
+    --_ease-spring: var(--costage-ease-spring, linear(0, 0.14 4%, 0.72 12.9%, 1.02 18.5%, 1.15 24.3%, 1.16 29%, 1.05 39.6%, 0.98 49%, 0.975 57%, 1 73%, 1));
+    --_ease-in-out: var(--costage-ease-in-out, cubic-bezier(0.65, 0, 0.35, 1));
     --_time-moment: var(--costage-time-moment, 1600ms);
     --_time-result: var(--costage-time-result, 2600ms);
   }

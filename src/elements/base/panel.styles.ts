@@ -1,7 +1,7 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
 /**
- * A sheet: `.panel` with `.head` (title, then controls), `.row` (52 high: avatar, `.grow` with two lines, control), `.foot`, `.rule`;
+ * Needs `panelTokens`. A sheet: `.panel` with `.head` (title, then controls), `.row` (52 high: avatar, `.grow` with two lines, control), `.foot`, `.rule`;
  * `.state` is the centred icon, words and button of an empty, failed or blocked place.
  */
 export const panels = css`
@@ -14,7 +14,7 @@ export const panels = css`
     background: var(--_surface-1);
     border: 1px solid var(--_line);
     border-radius: var(--_radius-xl);
-    box-shadow: var(--costage-shadow-2, 0 8px 24px -8px light-dark(#0b0d122e, #000000a6));
+    box-shadow: var(--_shadow);
   }
   .head {
     display: flex;

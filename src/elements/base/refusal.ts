@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { errorTexts } from '../../locales/en.js';
+import type { Messages } from '../../locales/registry.js';
 import type { Refusal } from './events.js';
 import type { Localize } from './locale.js';
 
-type Texts = Pick<Localize, 'lookUp'>;
+type Texts = Pick<Localize<readonly Messages[]>, 'lookUp'>;
 
 /** The sentence for a refusal code, also for one target of a batch: `refusalText('busy', this.#texts)`. */
 export function refusalText(code: string, texts: Texts, retryAfter?: number): string {

@@ -1,11 +1,11 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
 /** A breathing place-holder: `.skeleton`, sized by the element that uses it. Opacity only, so it costs no layout and no paint. */
 export const skeletons = css`
   .skeleton {
     border-radius: var(--_radius-s);
-    background: var(--_surface-3);
-    animation: skeleton 1.2s var(--_ease-in-out) infinite alternate;
+    background: var(--_surface-3, #2a2e39);
+    animation: skeleton 1.2s ease-in-out infinite alternate;
   }
   @keyframes skeleton {
     to {

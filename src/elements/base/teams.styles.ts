@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
 /**
  * Team colours and crests. A class from `teamClass(index)` gives `--_team` (a fill, ink on it) and `--_team-text`

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import { css } from 'lit';
 
 /** What lies over a picture: scrims, shades, the stage, its big type, and the motion of loud moments. Add after `tokens`. */
 export const videoTokens = css`
@@ -33,8 +33,6 @@ export const videoTokens = css`
     :host {
       --_scrim: Canvas;
       --_scrim-strong: Canvas;
-      --_on-scrim: CanvasText;
-      --_on-scrim-2: CanvasText;
       --_shade: none;
       --_shade-top: none;
     }
