@@ -1,0 +1,42 @@
+import type { Painter } from './draw-person.js';
+
+/** A shared screen: one window with lines of text, a cursor that wanders over it. */
+export function drawScreen(to: Painter, w: number, h: number, t: number): void {
+  const desk = to.createLinearGradient(0, 0, w, h);
+  desk.addColorStop(0, '#26304a');
+  desk.addColorStop(1, '#3b2a5c');
+  to.fillStyle = desk;
+  to.fillRect(0, 0, w, h);
+
+  const [x, y, width, height] = [w * 0.2, h * 0.14, w * 0.6, h * 0.72];
+  to.save();
+  to.beginPath();
+  to.roundRect(x, y, width, height, h * 0.02);
+  to.fillStyle = '#f3f4f7';
+  to.shadowColor = '#0008';
+  to.shadowBlur = h * 0.05;
+  to.fill();
+  to.restore();
+  to.save();
+  to.clip();
+  to.fillStyle = '#d9dde6';
+  to.fillRect(x, y, width, h * 0.08);
+  to.fillStyle = '#c3c9d6';
+  for (let line = 0; line < 9; line++) {
+    to.beginPath();
+    to.roundRect(x + width * 0.08, y + h * (0.15 + line * 0.06), width * (0.5 + 0.32 * Math.abs(Math.sin(line * 2.4))), h * 0.02, h);
+    to.fill();
+  }
+  to.restore();
+
+  to.save();
+  to.translate(w * (0.5 + 0.16 * Math.sin(t * 0.6)), h * (0.5 + 0.18 * Math.cos(t * 0.43)));
+  to.scale(h / 720, h / 720);
+  to.fillStyle = '#14151b';
+  to.strokeStyle = '#fff';
+  to.lineWidth = 2;
+  const arrow = new Path2D('M0 0V28L7 21L12 32L17 30L12 19H22Z');
+  to.fill(arrow);
+  to.stroke(arrow);
+  to.restore();
+}

@@ -1,0 +1,107 @@
+/** Two ends of a shade, light first. */
+type Shade = readonly [string, string];
+
+/** Where somebody sits: the room's two ends, its two lights, and the edge they leave on hair and cloth. */
+export interface Room {
+  wall: Shade;
+  lights: Shade;
+  edge: string;
+}
+
+export interface Person {
+  room: Room;
+  skin: Shade;
+  /** Index into `hairStyles`. */
+  hair: number;
+  hairColor: string;
+  cloth: Shade;
+  collar: 'round' | 'open' | 'hood';
+  beard: boolean;
+  glasses: boolean;
+}
+
+const rooms: readonly Room[] = [
+  { wall: ['#2b1d6b', '#0d0e14'], lights: ['#ff6fb1', '#5a7bff'], edge: '#8fb0ff' },
+  { wall: ['#4a1620', '#0d0e14'], lights: ['#ff9a4d', '#c2335b'], edge: '#ffc18a' },
+  { wall: ['#0d3a43', '#0d0e14'], lights: ['#3fe0c5', '#1b6f8f'], edge: '#9ff5e4' },
+  { wall: ['#3a2c0c', '#0d0e14'], lights: ['#ffd44d', '#8a5a1c'], edge: '#ffe9a8' },
+  { wall: ['#d9d4cd', '#f0cdb8'], lights: ['#ffffff', '#f0cdb8'], edge: '#ffffff' },
+  { wall: ['#1c2b20', '#0d0e14'], lights: ['#7ed17a', '#2d6b45'], edge: '#b6f0a8' },
+  { wall: ['#bcd7e6', '#7fb0cf'], lights: ['#f3fbff', '#7fb0cf'], edge: '#ffffff' },
+  { wall: ['#3a1426', '#0d0e14'], lights: ['#ff8fa3', '#7a2a52'], edge: '#ffc0cb' },
+  { wall: ['#1c1238', '#0d0e14'], lights: ['#a98bff', '#3f2a88'], edge: '#cdbcff' },
+  { wall: ['#141821', '#0d0e14'], lights: ['#5d7fa8', '#2c3c57'], edge: '#a9c6ee' },
+];
+
+const skins: readonly Shade[] = [
+  ['#f2caa9', '#c59270'], ['#f0c0a0', '#bd8160'], ['#e9b48f', '#b97a58'], ['#dca27c', '#a36a48'],
+  ['#c98a5e', '#8a5533'], ['#b57a52', '#7a4b30'], ['#a86f4c', '#6d432c'], ['#8d5a3c', '#5a3522'],
+];
+
+const hairColors = ['#2a1c22', '#15100e', '#6b3a1f', '#0e0b0c', '#d9a441', '#241a17', '#8a4a25', '#4a3a34', '#b9b4b0'];
+
+const cloths: readonly Shade[] = [
+  ['#5a3df0', '#2a1a86'], ['#f2603a', '#8f2412'], ['#1ea892', '#0c5f5c'], ['#e8c22f', '#9a7410'],
+  ['#f3f0ec', '#b9b2aa'], ['#2f3a4d', '#161c28'], ['#4a5d78', '#27344a'], ['#c9506f', '#6d1f3a'],
+  ['#f0b24a', '#b8741e'], ['#30343f', '#15171d'], ['#3f7d4e', '#1b4429'], ['#a98bff', '#4b3a9a'],
+];
+
+/** room, skin, hair style, hair colour, cloth, collar, beard and glasses of the first ten faces. */
+const cast: readonly (readonly [number, number, number, string, number, Person['collar'], boolean, boolean])[] = [
+  [0, 2, 0, '#2a1c22', 0, 'round', false, false],
+  [1, 4, 1, '#15100e', 1, 'round', false, false],
+  [2, 1, 2, '#6b3a1f', 2, 'round', false, false],
+  [3, 7, 3, '#0e0b0c', 3, 'round', true, false],
+  [4, 1, 4, '#d9a441', 4, 'round', false, true],
+  [5, 5, 5, '#1a1214', 5, 'hood', false, false],
+  [6, 2, 6, '#3a4a5e', 6, 'round', false, false],
+  [7, 3, 7, '#241a17', 7, 'open', false, false],
+  [8, 6, 8, '#b8741e', 8, 'round', true, false],
+  [9, 0, 9, '#1b1b22', 9, 'open', false, false],
+];
+
+/** Number of a name: the same name has the same face on every page. */
+export function seedOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < name.length; index++) {
+    hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+/** Fractions from 0 to 1, the same row for the same seed. */
+export function dice(seed: number): () => number {
+  let state = Math.imul(seed + 1, 0x9e3779b1) | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x100000000;
+  };
+}
+
+/** The person of a seed. 0 to 9 are a fixed cast of ten; every other number is mixed from the same wardrobe. */
+export function personOf(seed: number): Person {
+  const known = cast[seed];
+  if (known) {
+    const [room, skin, hair, hairColor, cloth, collar, beard, glasses] = known;
+    return { room: rooms[room]!, skin: skins[skin]!, hair, hairColor, cloth: cloths[cloth]!, collar, beard, glasses };
+  }
+  const roll = dice(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)]!;
+  const room = pick(rooms);
+  const skin = pick(skins);
+  const hair = Math.floor(roll() * 12);
+  const cloth = pick(cloths);
+  const isCloth = hair === 6 || hair === 8;
+  return {
+    room,
+    skin,
+    hair,
+    hairColor: isCloth ? pick(cloths)[0] : pick(hairColors),
+    cloth,
+    collar: pick(['round', 'round', 'open', 'hood']),
+    beard: [3, 5, 8, 9, 11].includes(hair) && roll() < 0.45,
+    glasses: hair !== 6 && roll() < 0.25,
+  };
+}
