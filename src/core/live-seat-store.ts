@@ -1,7 +1,7 @@
 import {
   placeSeats,
-  type CanvasInfo, type ConnectionView, type DeviceControlPolicy, type LiveID, type LiveInfo, type LiveSeatEvents,
-  type MoveSeatPolicy, type PlacedSeat, type SeatInfo, type UserID,
+  type CanvasInfo, type CoHostLayoutTemplate, type DeviceControlPolicy, type LiveID, type LiveSeatEvents,
+  type MoveSeatPolicy, type PlacedSeat, type SeatInfo, type SeatTemplate, type UserID,
 } from '../model/index.js';
 import type { Commander } from './commander.js';
 import { frameBatch } from './frame-batch.js';
@@ -23,38 +23,54 @@ export interface LiveSeatState {
 
 /** What the coordinator says about the seats of a live. */
 export interface LiveSeatFacts {
-  live: LiveInfo | null;
   seats: readonly SeatInfo[];
-  connection: ConnectionView | null;
+  seatTemplate: SeatTemplate | null;
+  /** Of the connection; null when alone. */
+  layoutTemplate: CoHostLayoutTemplate | null;
 }
 
 /** What the media plane measures. */
 export type LiveSeatMeasures = Partial<Pick<LiveSeatState, 'speakingUsers' | 'networkQualities' | 'avStatistics'>>;
 
+/** The part of `DeviceStore` that muting oneself needs. */
+export interface LocalMicrophone {
+  muteLocalAudio(): void;
+  unmuteLocalAudio(): void;
+}
+
 /** Seats of this live and of the lives connected with it. */
 export class LiveSeatStore extends Store<LiveSeatState, LiveSeatEvents> {
   readonly #commander: Commander;
+  readonly #microphone: LocalMicrophone | undefined;
   readonly #frame = frameBatch(() => this.set(this.#measures));
   #facts: LiveSeatFacts | null = null;
   #measures: LiveSeatMeasures = {};
 
-  constructor(readonly liveID: LiveID, commander: Commander) {
+  /** @param microphone what to mute on this page together with one's seat. */
+  constructor(readonly liveID: LiveID, commander: Commander, microphone?: LocalMicrophone) {
     super({
-      seatList: [], canvas: placeSeats(null, [], null).canvas, speakingUsers: new Map(), networkQualities: new Map(),
+      seatList: [], canvas: placeSeats([], null, null).canvas, speakingUsers: new Map(), networkQualities: new Map(),
       avStatistics: [],
     });
     this.#commander = commander;
+    this.#microphone = microphone;
   }
 
   /** The only writer of the seats; null clears them. */
   apply(facts: LiveSeatFacts | null): void {
-    const { live = null, seats = [], connection = null } = facts ?? {};
+    const { seats = [], seatTemplate = null, layoutTemplate = null } = facts ?? {};
     const last = this.#facts;
     this.#facts = facts;
-    if (last && live === last.live && seats === last.seats && connection === last.connection) return;
-    const { seatList, canvas } = placeSeats(live, seats, connection);
+    const isSame = last?.seats === seats && last.seatTemplate === seatTemplate && last.layoutTemplate === layoutTemplate;
+    if (isSame) return;
+    const { seatList, canvas } = placeSeats(seats, seatTemplate, layoutTemplate);
+    // A seat that did not change stays the same object, so that only the changed tiles render.
+    const before = new Map(this.state.get().seatList.map((seat) => [JSON.stringify(seat), seat]));
     const isSameCanvas = JSON.stringify(canvas) === JSON.stringify(this.state.get().canvas);
-    this.set(isSameCanvas ? { seatList } : { seatList, canvas });
+    this.set({
+      seatList: seatList.map((seat) => before.get(JSON.stringify(seat)) ?? seat),
+      canvas: isSameCanvas ? this.state.get().canvas : canvas,
+    });
   }
 
   /** Takes in what the media plane measures, shown with the next frame. */
@@ -115,11 +131,14 @@ export class LiveSeatStore extends Store<LiveSeatState, LiveSeatEvents> {
 
   /** Mutes oneself on one's seat. */
   async muteMicrophone(): Promise<void> {
+    // At once on this page: who mutes must not be heard while the coordinator is asked.
+    this.#microphone?.muteLocalAudio();
     await this.#commander.send('muteMicrophone', { liveID: this.liveID });
   }
 
   /** Unmutes oneself. Rejects with `device-locked` when the host has switched the microphone off. */
   async unmuteMicrophone(): Promise<void> {
     await this.#commander.send('unmuteMicrophone', { liveID: this.liveID });
+    this.#microphone?.unmuteLocalAudio();
   }
 }

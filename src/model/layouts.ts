@@ -1,5 +1,5 @@
-import type { CoHostLayoutTemplate, ConnectionView } from './connection.js';
-import type { LiveInfo, SeatTemplate } from './live.js';
+import type { CoHostLayoutTemplate } from './connection.js';
+import type { SeatTemplate } from './live.js';
 import type { CanvasInfo, PlacedSeat, RegionInfo, SeatInfo } from './seat.js';
 
 /** How one canvas is divided: a place for each, as fractions of the canvas. */
@@ -70,7 +70,9 @@ const scale = (place: Fractions | undefined, { w, h }: Layout, zOrder: number): 
   place ? { x: place[0] * w, y: place[1] * h, w: place[2] * w, h: place[3] * h, zOrder } : null;
 
 /** Puts every seat into its place; who is not in `order` has none. */
-function place(seats: readonly SeatInfo[], order: readonly SeatInfo[], places: readonly Fractions[], layout: Layout): PlacedSeat[] {
+function place(
+  seats: readonly SeatInfo[], order: readonly (SeatInfo | undefined)[], places: readonly Fractions[], layout: Layout,
+): PlacedSeat[] {
   return seats.map((seat) => {
     const at = order.indexOf(seat);
     return { ...seat, region: scale(places[at], layout, places[0] === wholeCanvas && at > 0 ? 1 : 0) };
@@ -92,24 +94,20 @@ export function hostRegions(template: CoHostLayoutTemplate, count: number): read
  * (hosts in the order given, then the guests who sit). A voice template keeps six seats a side.
  */
 export function placeSeats(
-  live: Pick<LiveInfo, 'seatTemplate'> | null, seats: readonly SeatInfo[],
-  connection: Pick<ConnectionView, 'layoutTemplate'> | null,
+  seats: readonly SeatInfo[], seatTemplate: SeatTemplate | null, layoutTemplate: CoHostLayoutTemplate | null,
 ): { canvas: CanvasInfo; seatList: PlacedSeat[] } {
-  const templateID = connection?.layoutTemplate ?? live?.seatTemplate ?? 'videoDynamicGrid9Seats';
-  const layout = connection ? connectionLayouts[connection.layoutTemplate]
-    : seatLayouts[live?.seatTemplate ?? 'videoDynamicGrid9Seats'];
-  const canvas = { templateID, w: layout.w, h: layout.h };
-  if (connection?.layoutTemplate === 'hostStaticVoice6v6') {
+  const alone = seatTemplate ?? 'videoDynamicGrid9Seats';
+  const layout = layoutTemplate ? connectionLayouts[layoutTemplate] : seatLayouts[alone];
+  const canvas = { templateID: layoutTemplate ?? alone, w: layout.w, h: layout.h };
+  if (layoutTemplate === 'hostStaticVoice6v6') {
     const liveIDs = [...new Set(seats.map(({ liveID }) => liveID))];
     const order = liveIDs.flatMap((liveID) =>
       Array.from({ length: 6 }, (_, index) => seats.find((seat) => seat.liveID === liveID && seat.index === index)));
-    const places = layout.places(liveIDs.length).flatMap(sideSeats);
-    return { canvas, seatList: place(seats, order as SeatInfo[], places, layout) };
+    return { canvas, seatList: place(seats, order, layout.places(liveIDs.length).flatMap(sideSeats), layout) };
   }
-  const isHost = ({ index }: SeatInfo) => index === 0;
   const order = layout.isFixed ? seats : [
-    ...seats.filter((seat) => isHost(seat)),
-    ...seats.filter((seat) => !isHost(seat) && seat.userInfo),
+    ...seats.filter(({ index }) => index === 0),
+    ...seats.filter(({ index, userInfo }) => index !== 0 && userInfo),
   ];
   return { canvas, seatList: place(seats, order, layout.places(Math.min(order.length, 9)), layout) };
 }

@@ -1,0 +1,80 @@
+import type { Backend } from '../../core/backend.js';
+import { LiveError, type LiveErrorDetails } from '../../model/index.js';
+import { createClock } from './clock.js';
+import { createGateway, type Gateway, type SocketClass } from './gateway.js';
+import { createRequests } from './requests.js';
+import { createTokens, type GetToken } from './tokens.js';
+import { within } from './within.js';
+
+export interface CoordinatorOptions {
+  /** Where the coordinator is: an http(s) address, with a path if it lies behind one. */
+  url: string;
+  /** Asks your backend for a token of the person on this page; called anew before a token expires. */
+  getToken: GetToken;
+  /** On Node before 22: the class of that name from `ws`. */
+  WebSocket?: SocketClass;
+  fetch?: typeof fetch;
+}
+
+/** How long a command waits for the first connection, and an answered one for its feeds. */
+const welcomeMs = 10_000;
+const seenMs = 5_000;
+
+const badInput = (path: keyof CoordinatorOptions, message: string) =>
+  new LiveError('bad-input', `coordinator: ${path}: ${message}`, { errors: [{ path, message }] } satisfies LiveErrorDetails);
+
+function baseOf(url: string): string {
+  let parsed: URL;
+  try {
+    parsed = new URL(url, globalThis.location?.href);
+  } catch {
+    throw badInput('url', `"${url}" is no address; give one like https://live.example.com.`);
+  }
+  if (!/^https?:$/.test(parsed.protocol)) throw badInput('url', 'must be an http or https address.');
+  return (parsed.origin + parsed.pathname).replace(/\/+$/, '');
+}
+
+/**
+ * The backend over the wire. Throws `bad-input` for an address that is none, and where there is no WebSocket.
+ * Commands that find nobody for 10 s reject with `offline`.
+ */
+export function coordinator(options: CoordinatorOptions): Backend {
+  const Socket = options.WebSocket ?? (globalThis.WebSocket as SocketClass | undefined);
+  if (!Socket) throw badInput('WebSocket', 'this runtime has none; pass the class of that name from the package ws.');
+  if (typeof options.getToken !== 'function') throw badInput('getToken', 'must be a function that gives a token.');
+  const base = baseOf(options.url);
+  const clock = createClock();
+  const tokens = createTokens(options.getToken);
+  const session = crypto.randomUUID();
+  const closing = new AbortController();
+  const request = createRequests({
+    base, session, tokens, signal: closing.signal,
+    // Called without its object a browser's fetch throws.
+    fetch: options.fetch ?? ((input, init) => fetch(input, init)),
+  });
+  let gateway: Gateway | undefined;
+
+  return {
+    open(sink) {
+      gateway = createGateway({ url: `${base.replace(/^http/, 'ws')}/v1/gateway`, Socket, session, tokens, clock, sink });
+      sink.connection('connecting');
+      gateway.connect();
+    },
+    async send(method, options) {
+      const isWelcome = await within(welcomeMs, closing.signal, gateway?.welcomed);
+      if (closing.signal.aborted) throw new LiveError('closed');
+      if (!isWelcome) throw new LiveError('offline', undefined, {}, 1);
+      const { result, seen } = await request(method, options);
+      await gateway?.reached(seen, seenMs);
+      return result;
+    },
+    subscribe: (feed) => gateway?.subscribe(feed) ?? Promise.reject(new LiveError('closed')),
+    unsubscribe: (feed) => gateway?.unsubscribe(feed),
+    signal: (to, data) => gateway?.send({ t: 'signal', to, data }),
+    serverNow: clock.now,
+    async close() {
+      closing.abort();
+      gateway?.close();
+    },
+  };
+}

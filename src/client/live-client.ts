@@ -1,0 +1,230 @@
+import { atom, batch } from 'nanostores';
+import { coordinator, type CoordinatorOptions } from '../backends/coordinator/index.js';
+import type { Backend, BackendSink, ConnectionState } from '../core/backend.js';
+import { DeviceStore } from '../core/device-store.js';
+import { Events, reportUncaught, type ListenOptions } from '../core/events.js';
+import { LiveListStore } from '../core/live-list-store.js';
+import type { DeviceSource, MediaAdapter } from '../core/media.js';
+import type { Readable } from '../core/readable.js';
+import {
+  applyPatch, liveFeed, LiveError,
+  type FeedBatch, type FeedEvent, type FeedID, type LiveID, type LiveSnapshot, type Millis, type SessionID,
+  type UserInfo, type UserSnapshot,
+} from '../model/index.js';
+import { createDeviceReports } from './device-reports.js';
+import { Live } from './live.js';
+import { createMediaPlane, type MediaState } from './media-plane.js';
+
+/** Either a `backend`, or what `coordinator` takes. */
+export type LiveClientOptions = ({ backend: Backend } | ({ backend?: undefined } & CoordinatorOptions)) & {
+  /** The media plane; when left out, the one that the coordinator names is loaded when first needed. */
+  media?: MediaAdapter;
+  /** Where microphones and cameras come from; the adapter's, or `navigator.mediaDevices` when left out. */
+  devices?: DeviceSource;
+};
+
+export interface ClientState {
+  connection: ConnectionState;
+  /** Who this client is; null until the first connection. */
+  userInfo: UserInfo | null;
+  /** The last failure that no promise carried; null again once the connection is open. */
+  lastError: LiveError | null;
+}
+
+export interface ClientEvents {
+  error: { error: LiveError };
+  /** After `close()`, or with the error that made going on senseless. */
+  closed: { error: LiveError | null };
+}
+
+export interface LiveClient {
+  readonly state: Readable<ClientState>;
+  readonly media: Readable<MediaState>;
+  readonly liveListStore: LiveListStore;
+  readonly deviceStore: DeviceStore;
+  /** The stores of one live; the same object for the same id. */
+  live(liveID: LiveID): Live;
+  /** The coordinator's clock, epoch milliseconds; right also when the page's clock is wrong. */
+  serverNow(): Millis;
+  on<N extends keyof ClientEvents>(
+    event: N, handler: (payload: ClientEvents[N]) => void, options?: ListenOptions,
+  ): () => void;
+  /** Goes without a word: a live that is hosted here waits out its grace period. */
+  close(): Promise<void>;
+}
+
+const liveFeedPrefix = liveFeed('');
+const liveOf = (feed: FeedID): LiveID | null =>
+  feed.startsWith(liveFeedPrefix) ? feed.slice(liveFeedPrefix.length) : null;
+
+/** Puts stores, coordinator and media together. Opens the connection at once. */
+export function createLiveClient(options: LiveClientOptions): LiveClient {
+  const backend = options.backend ?? coordinator(options);
+  const events = new Events<ClientEvents>();
+  const state = atom<ClientState>({ connection: 'connecting', userInfo: null, lastError: null });
+  const lives = new Map<LiveID, Live>();
+  /** Lives that this page is in; the last entered stands last. */
+  const entered = new Set<LiveID>();
+  let user: UserSnapshot | null = null;
+  let session: SessionID | null = null;
+
+  const deviceStore = new DeviceStore(
+    () => options.devices ?? options.media?.devices ?? globalThis.navigator?.mediaDevices,
+  );
+  const enteredLives = () => [...entered].map(live);
+  const hosting = () => enteredLives().find((live) => live.state.get().role === 'host')?.liveID ?? null;
+  const liveListStore = new LiveListStore(backend, {
+    hosting,
+    current: () => [...entered].at(-1) ?? null,
+    async enter(liveID, as) {
+      if (as === 'host') live(liveID).start();
+      entered.delete(liveID);
+      entered.add(liveID);
+      try {
+        await backend.subscribe(liveFeed(liveID));
+      } catch (error) {
+        forget(liveID, error as LiveError);
+        throw error;
+      }
+      commit(() => {});
+    },
+    leave: (liveID) => forget(liveID),
+  });
+  const page = { lives: enteredLives, userID: () => user?.user.userID ?? null, session: () => session };
+  const mediaPlane = createMediaPlane(backend, page, deviceStore, options.media);
+  const deviceReports = createDeviceReports(backend, page, deviceStore);
+
+  function live(liveID: LiveID): Live {
+    let live = lives.get(liveID);
+    if (!live) {
+      live = new Live(liveID, backend, deviceStore);
+      live.coHostStore.select(({ mutedHosts }) => mutedHosts).listen(mediaPlane.update);
+      lives.set(liveID, live);
+    }
+    return live;
+  }
+
+  /** Every store is brought up to date before anybody is told, and everybody before any event goes out. */
+  function commit(change: () => void, feedEvents: readonly FeedEvent[] = [], ended?: LiveID): void {
+    try {
+      batch(() => {
+        change();
+        for (const live of enteredLives()) live.show(user, session);
+        const current = enteredLives().map((live) => live.state.get().liveInfo).filter((info) => info !== null).at(-1);
+        liveListStore.apply({ currentLive: current ?? null, ended });
+        mediaPlane.update();
+        deviceReports.update();
+      });
+    } catch (error) {
+      reportUncaught(error);
+    }
+    for (const event of feedEvents) emit(event);
+  }
+
+  function emit({ type, liveID, payload, session: meant }: FeedEvent): void {
+    if (meant && meant !== session) return;
+    const live = lives.get(liveID);
+    // The names of the reference say whose they are.
+    const store = /^onLiveEnded|OutOfLive$/.test(type) ? liveListStore
+      : /^onCoHost/.test(type) ? live?.coHostStore
+        : /Battle|Penalty/.test(type) ? live?.battleStore : live?.liveSeatStore;
+    if (type === 'onLocalMicrophoneClosedByAdmin') deviceStore.closeLocalMicrophone();
+    if (type === 'onLocalCameraClosedByAdmin') deviceStore.closeLocalCamera();
+    (store as Events<Record<string, unknown>> | undefined)?.emit(type, payload);
+    if (type === 'onKickedOutOfLive' && payload.reason !== 'byLoggedOnOtherDevice') forget(liveID);
+  }
+
+  function forget(liveID: LiveID, error?: LiveError): void {
+    entered.delete(liveID);
+    backend.unsubscribe(liveFeed(liveID));
+    commit(() => live(liveID).clear(error));
+  }
+
+  /** A watcher who was away longer than the grace period is not counted any more: goes in again. */
+  function rejoin({ hosting, watching }: UserSnapshot): void {
+    for (const liveID of entered) {
+      if (hosting?.liveID === liveID || watching.includes(liveID) || !live(liveID).state.get().liveInfo) continue;
+      backend.send('joinLive', { liveID }).catch((error: LiveError) => {
+        if (error.code !== 'offline' && error.code !== 'closed') forget(liveID, error);
+      });
+    }
+  }
+
+  function fail(error: LiveError): void {
+    state.set({ ...state.get(), lastError: error });
+    events.emit('error', { error });
+  }
+
+  const sink: BackendSink = {
+    connection(connection) {
+      const { lastError, ...rest } = state.get();
+      if (rest.connection === 'closed') return;
+      state.set({ ...rest, connection, lastError: connection === 'open' ? null : lastError });
+      if (connection === 'closed') events.emit('closed', { error: lastError });
+    },
+    welcome(welcome) {
+      session = welcome.session;
+      state.set({ ...state.get(), userInfo: welcome.user });
+      mediaPlane.use(welcome.media);
+    },
+    snapshot(feed, snapshot) {
+      const liveID = liveOf(feed);
+      deviceReports.forget();
+      if (liveID === null) {
+        const next = snapshot as UserSnapshot;
+        commit(() => { user = next; });
+        rejoin(next);
+      } else if (entered.has(liveID)) {
+        commit(() => live(liveID).take(snapshot as LiveSnapshot));
+      }
+    },
+    batch(feed, { patch, events: feedEvents }: FeedBatch) {
+      const liveID = liveOf(feed);
+      if (liveID === null) {
+        return commit(() => { user = user && applyPatch(user, patch as Partial<UserSnapshot>); }, mine(feedEvents));
+      }
+      if (!entered.has(liveID)) return;
+      const isEnd = Boolean((patch as Partial<LiveSnapshot>).ended);
+      commit(() => live(liveID).take(patch as Partial<LiveSnapshot>), feedEvents, isEnd ? liveID : undefined);
+      if (!isEnd) return;
+      // The end stays readable; only what would come after it is of no interest.
+      entered.delete(liveID);
+      backend.unsubscribe(feed);
+      commit(() => {});
+    },
+    volatile(feed, value) {
+      const liveID = liveOf(feed);
+      if (liveID === null || !entered.has(liveID)) return;
+      live(liveID).takeVolatile(value);
+      if (value.viewers) commit(() => {});
+    },
+    refused(feed, error) {
+      const liveID = liveOf(feed);
+      if (liveID === null) fail(error);
+      else if (entered.has(liveID)) forget(liveID, error);
+    },
+    peers: mediaPlane.peers,
+    signal: mediaPlane.signal,
+    error: fail,
+  };
+
+  /** Prompts are for the tab that hosts; the others could not answer them. */
+  function mine(feedEvents: readonly FeedEvent[]): FeedEvent[] {
+    return feedEvents.filter(({ type, liveID }) => !/^on(CoHost|Battle)/.test(type) || hosting() === liveID);
+  }
+
+  backend.open(sink);
+  return {
+    state, media: mediaPlane.state, liveListStore, deviceStore, live,
+    serverNow: () => backend.serverNow(),
+    on: (event, handler, listen) => events.on(event, handler, listen),
+    async close() {
+      const isOpen = state.get().connection !== 'closed';
+      await Promise.all([backend.close(), mediaPlane.close()]);
+      deviceReports.close();
+      deviceStore.close();
+      for (const live of lives.values()) live.clear();
+      if (isOpen) sink.connection('closed');
+    },
+  };
+}
