@@ -1,9 +1,7 @@
 import { ContextRoot, createContext } from '@lit/context';
+import type { Live } from '../../client/live.js';
 import type { LiveClient } from '../../client/live-client.js';
 import type { SeatInfo } from '../../model/index.js';
-
-/** What `client.live(liveID)` gives: the stores of one live. */
-export type Live = ReturnType<LiveClient['live']>;
 
 /** The language that a provider chose; `source` is the provider, because a nearer `lang` attribute wins over it. */
 export interface LocaleScope {

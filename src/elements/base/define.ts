@@ -8,7 +8,7 @@ export type ElementClass = CustomElementConstructor & { version?: string };
  * does not stop the elements after it. A class that is registered already gets a subclass, so the same element may have two tags.
  */
 export function define(tag: string, element: ElementClass, registry: CustomElementRegistry | undefined = globalThis.customElements): void {
-  const known = registry?.get(tag) as ElementClass | undefined;
+  const known: ElementClass | undefined = registry?.get(tag);
   if (!registry || known === element || (known && Object.getPrototypeOf(known) === element)) return;
   if (known) {
     const owner = known.version ? `costage ${known.version}` : 'another script';

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Live } from '../../client/live.js';
 import type { LiveClient } from '../../client/live-client.js';
-import { clientContext, liveContext, type Live } from './context.js';
+import { clientContext, liveContext } from './context.js';
 import { ContextReader } from './context-reader.js';
 import { warnOnce } from './warn-once.js';
 

@@ -18,6 +18,13 @@ export const formatGain = (value: number, locale: string): string => format(loca
 export const formatCompact = (value: number, locale: string): string =>
   format(locale, 'compact', { notation: 'compact', maximumFractionDigits: 1 }).format(value);
 
+/** `54%` of a share from 0 to 1. */
+export const formatShare = (share: number, locale: string): string => format(locale, 'share', { style: 'percent' }).format(share);
+
+/** `Mina, Dário and Suvi`. */
+export const formatList = (names: readonly string[], locale: string): string =>
+  names.length > 1 ? new Intl.ListFormat(locale).format(names) : (names[0] ?? '');
+
 /** Bare digits, no grouping, at least `least` of them. */
 export const formatDigits = (value: number, least: number, locale: string): string =>
   format(locale, `digits${least}`, { minimumIntegerDigits: least, useGrouping: false }).format(value);

@@ -4,7 +4,7 @@ import type { Readable } from '../../core/readable.js';
 /**
  * The only way an element reads a store: `#score = new StoreSelector(this, () => this.scope.live?.battleStore.state, (state) => ...)`,
  * then `this.#score.value`. Watches while the host is connected, follows a source that changes, and asks for an update only
- * when the selected value does. `select` may read the host's properties.
+ * when the selected value does. `source` gives a store's `state` itself, not a derived readable made on the spot; `select` may read the host's properties.
  */
 export class StoreSelector<T, S = T> implements ReactiveController {
   /** The selected value; undefined while there is no source. */
@@ -30,7 +30,7 @@ export class StoreSelector<T, S = T> implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#follow();
+    if (this.#follow()) this.#host.requestUpdate();
   }
 
   hostUpdate(): void {
@@ -44,7 +44,8 @@ export class StoreSelector<T, S = T> implements ReactiveController {
     this.#source = undefined;
   }
 
-  #follow(): void {
+  /** Watches the source as it is now; true when the value changed. */
+  #follow(): boolean {
     const source = this.#findSource();
     if (source !== this.#source) {
       this.#undo?.();
@@ -53,12 +54,11 @@ export class StoreSelector<T, S = T> implements ReactiveController {
         if (this.#take(this.#select(value))) this.#host.requestUpdate();
       });
     }
-    if (source) this.#take(this.#select(source.get()));
-    else this.value = undefined;
+    return this.#take(source && this.#select(source.get()));
   }
 
   /** True when the value changed. */
-  #take(next: S): boolean {
+  #take(next: S | undefined): boolean {
     const known = this.value;
     if (Object.is(next, known)) return false;
     if (known !== undefined && next !== undefined && this.#isEqual(next, known)) return false;
