@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * Needs `panelTokens`. Buttons: `button.button` (secondary) with `primary`, `danger`, `quiet`, `line`, `tall`; `button.round` (44 x 44) with `off`, `glass`, `quiet`.
- * Drawn 40 high, 36 where a fine pointer is used; the touch target stays 44.
+ * In forced colours `primary` and `off` keep their own fill, because adjusted words get a plate in the page's colour.
+ * Drawn 40 high; the touch target is 44.
  */
 export const buttons = css`
   .button,
@@ -87,6 +88,12 @@ export const buttons = css`
     .button,
     .round {
       border-color: ButtonText;
+    }
+    .primary,
+    .off {
+      forced-color-adjust: none;
+      color: HighlightText;
+      background: Highlight;
     }
     .button:is([disabled], [aria-disabled='true']),
     .round:is([disabled], [aria-disabled='true']) {

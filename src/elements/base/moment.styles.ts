@@ -65,6 +65,10 @@ export const moment = css`
     background: rgb(13 15 20 / 0.9);
     box-shadow: none;
   }
+  .plate.calm::before,
+  .plate.calm::after {
+    opacity: 0.4;
+  }
   .plate.white {
     background: #fff;
   }

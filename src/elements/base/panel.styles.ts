@@ -86,4 +86,7 @@ export const panels = css`
     font: var(--_type-small);
     color: var(--_danger-text);
   }
+  .panel > .refusal {
+    padding: 4px 18px;
+  }
 `;

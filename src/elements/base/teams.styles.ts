@@ -70,6 +70,10 @@ export const teams = css`
     background: none;
     border: 0;
   }
+  .mark > path {
+    fill: var(--_team);
+    stroke: none;
+  }
   @media (forced-colors: active) {
     .crest {
       border-color: CanvasText;
