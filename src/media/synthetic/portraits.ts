@@ -1,3 +1,4 @@
+import { limits } from '../../model/limits.js';
 import { drawPerson, type Framing } from './draw-person.js';
 import { seedOf } from './people.js';
 
@@ -15,9 +16,11 @@ function draw(face: Face, w: number, h: number, framing: Framing): HTMLCanvasEle
   return canvas;
 }
 
-/** A head for an avatar disc as a data URL. At 96 pixels it fits the 2048 characters that a URL may have. */
+/** A head for an avatar disc as a data URL; up to 96 pixels within the 2048 characters that a URL may have. */
 export function avatarDataURL(face: Face, size = 96): string {
-  return draw(face, size, size, 'close').toDataURL('image/webp', 0.7);
+  const canvas = draw(face, size, size, 'close');
+  const [finest = '', ...coarser] = [0.8, 0.6, 0.4, 0.2].map((quality) => canvas.toDataURL('image/webp', quality));
+  return [finest, ...coarser].find(({ length }) => length <= limits.urlLength) ?? finest;
 }
 
 /** A cover picture, 4 : 5 by default, as a data URL of some kilobytes. */

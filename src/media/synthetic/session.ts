@@ -1,6 +1,7 @@
 import { tileKey, type MediaScene, type MediaSession, type Tile, type TileKey } from '../../core/media.js';
 import type { Readable } from '../../core/readable.js';
 import { Pictures } from '../pictures.js';
+import { createTrackStream, outgoingPicture, selfKeyOf, selfTile } from '../self-view.js';
 import { idleTile, isSameTile } from '../tiles.js';
 import { createValue, setEntries } from '../value.js';
 import { Film } from './film.js';
@@ -23,7 +24,7 @@ export class SyntheticSession implements MediaSession {
   readonly #pictures = new Pictures((key) => this.#streamOf(key));
   readonly #undo: (() => void)[];
   readonly #audio: AudioContext | null;
-  #self: { picture: MediaStreamTrack | null; stream: MediaStream | null } = { picture: null, stream: null };
+  readonly #selfStream = createTrackStream();
   #listenedAt = -Infinity;
 
   constructor(scene: Readable<MediaScene>, options: SyntheticOptions, ticker: Ticker) {
@@ -57,25 +58,19 @@ export class SyntheticSession implements MediaSession {
     if (this.#audio && this.#audio.state !== 'closed') await this.#audio.close();
   }
 
-  #selfKey(): TileKey | null {
-    const { self, publish } = this.#scene.get();
-    return self && publish ? tileKey(publish.liveID, self.userID) : null;
-  }
-
   #seedOf(userID: string): number {
     return this.#options.faces?.[userID] ?? seedOf(`${this.#options.seed ?? ''}${userID}`);
   }
 
   #update() {
-    const { wanted, local } = this.#scene.get();
-    const selfKey = this.#selfKey();
+    const scene = this.#scene.get();
+    const selfKey = selfKeyOf(scene);
     const tiles = new Map<TileKey, Tile>();
-    for (const { liveID, userID, kind } of wanted) {
+    for (const { liveID, userID, kind } of scene.wanted) {
       const key = tileKey(liveID, userID);
-      const sent: Tile = key === selfKey
-        ? { ...idleTile, status: 'playing', hasVideo: Boolean(local.screen ?? local.camera), hasAudio: Boolean(local.microphone) }
-        : { ...idleTile, status: 'playing', hasVideo: kind === 'video', hasAudio: true };
-      tiles.set(key, { ...sent, quality: 1, ...this.#options.tiles?.[userID] });
+      const drawn: Tile = { ...idleTile, status: 'playing', hasVideo: kind === 'video', hasAudio: true };
+      const tile = key === selfKey ? selfTile(scene.local) : drawn;
+      tiles.set(key, { ...tile, quality: 1, ...this.#options.tiles?.[userID] });
     }
     setEntries(this.tiles, tiles, isSameTile);
     for (const [key, film] of this.#films) {
@@ -92,12 +87,8 @@ export class SyntheticSession implements MediaSession {
   }
 
   #streamOf(key: TileKey): MediaStream | null {
-    if (key === this.#selfKey()) {
-      const { screen, camera } = this.#scene.get().local;
-      const picture = screen ?? camera;
-      if (this.#self.picture !== picture) this.#self = { picture, stream: picture && new MediaStream([picture]) };
-      return this.#self.stream;
-    }
+    const scene = this.#scene.get();
+    if (key === selfKeyOf(scene)) return this.#selfStream(outgoingPicture(scene.local));
     if (!this.tiles.get().get(key)?.hasVideo) return null;
     const userID = key.slice(key.indexOf('/') + 1);
     let film = this.#films.get(key);
@@ -125,7 +116,9 @@ export class SyntheticSession implements MediaSession {
   }
 
   #listen(t: number) {
-    const { mutedLives, outputVolume } = this.#scene.get();
+    const scene = this.#scene.get();
+    const { mutedLives, outputVolume } = scene;
+    const selfKey = selfKeyOf(scene);
     const script = this.#options.speaking ?? (this.#options.still ? {} : 'turns');
     const speaking = new Map<TileKey, number>();
     for (const [key, tile] of this.tiles.get()) {
@@ -133,7 +126,7 @@ export class SyntheticSession implements MediaSession {
       const talks = tile.hasAudio && tile.status === 'playing';
       const volume = talks ? (script === 'turns' ? volumeAt(this.#seedOf(userID), t) : (script[userID] ?? 0)) : 0;
       if (volume > 0) speaking.set(key, volume);
-      if (!this.#audio || !tile.hasAudio || key === this.#selfKey()) continue;
+      if (!this.#audio || !tile.hasAudio || key === selfKey) continue;
       let hum = this.#hums.get(key);
       if (!hum) this.#hums.set(key, (hum = new Hum(this.#audio, this.#audio.destination, this.#seedOf(userID))));
       hum.set(mutedLives.includes(liveID) ? 0 : (volume / 100) * (outputVolume / 100) * 0.1);
