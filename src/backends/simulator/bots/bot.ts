@@ -112,13 +112,16 @@ export class Bot {
     if (live) {
       const { viewers, ...options } = live;
       if (viewers !== undefined) void this.world.crowd(live.liveID, viewers);
-      await this.act('startLive', options);
-      await this.backend.subscribe(liveFeed(live.liveID));
+      const { liveID, kind } = await this.act('startLive', options);
+      await this.backend.subscribe(liveFeed(liveID));
+      await this.act('reportDevices', { liveID, microphoneStatus: 'on', cameraStatus: kind === 'video' ? 'on' : 'off' });
     }
     if (watches) {
       const { liveID, seatIndex } = watches;
-      await this.act('joinLive', { liveID });
-      if (seatIndex !== undefined) await this.act('takeSeat', { liveID, seatIndex });
+      const { kind } = await this.act('joinLive', { liveID });
+      if (seatIndex === undefined) return;
+      await this.act('takeSeat', { liveID, seatIndex });
+      await this.act('reportDevices', { liveID, microphoneStatus: 'on', cameraStatus: kind === 'video' ? 'on' : 'off' });
     }
   }
 
