@@ -1,0 +1,63 @@
+import type { BattleInfo, BattleRequestView, BattleView, LiveID, SeatUserInfo, UserInfo } from '../../model/index.js';
+import type { Battle, Connection, Live } from '../entities.js';
+import type { Reader } from '../reader.js';
+import { formerHost, hostOf } from './people.js';
+
+export const battleInfo = ({ battleID, config, startTime, endTime }: Battle): BattleInfo =>
+  ({ battleID, config, startTime, endTime });
+
+/** A host of the battle: as it is now while connected, else only who it was. */
+export function battleHost(reader: Reader, battle: Battle, who: { liveID: LiveID; user: UserInfo }): SeatUserInfo {
+  const live = reader.runningLive(who.liveID);
+  return live && live.connectionID === battle.connectionID ? hostOf(live) : formerHost(who.liveID, who.user);
+}
+
+function requestView(reader: Reader, battle: Battle): BattleRequestView {
+  return {
+    battleID: battle.battleID,
+    inviter: battleHost(reader, battle, battle.inviter),
+    invitees: battle.asked.map((one) => ({ user: battleHost(reader, battle, one), answer: one.answer })),
+    config: battle.config,
+    requestedAt: battle.requestedAt,
+    expiresAt: battle.expiresAt,
+  };
+}
+
+const emptyView: BattleView = {
+  info: null, request: null, phase: 'none', inviter: null, users: [], exited: [], outcome: null, endedReason: null,
+  endedAt: null, penalty: null, streaks: {},
+};
+
+function viewOf(reader: Reader, battle: Battle | null, request: Battle | null): BattleView | null {
+  if (!battle && !request) return null;
+  const asking = request && requestView(reader, request);
+  if (!battle) return { ...emptyView, request: asking };
+  return {
+    info: battleInfo(battle),
+    request: asking,
+    phase: battle.state === 'asking' ? 'none' : battle.state,
+    inviter: battle.inviter.user,
+    users: battle.fighters.map((fighter) => battleHost(reader, battle, fighter)),
+    exited: battle.fighters.filter(({ exitedAt }) => exitedAt !== null).map(({ user }) => user.userID),
+    outcome: battle.outcome,
+    endedReason: battle.endedReason,
+    endedAt: battle.endedAt,
+    penalty: battle.penalty,
+    streaks: Object.fromEntries(battle.fighters.map(({ user, streak }) => [user.userID, streak])),
+  };
+}
+
+/** What everyone in the lives of a connection sees of its battle. */
+export function battleOfConnection(reader: Reader, connection: Connection): BattleView | null {
+  const { battleID, requestID } = connection;
+  return viewOf(
+    reader,
+    battleID === null ? null : reader.battle(battleID),
+    requestID === null ? null : reader.battle(requestID),
+  );
+}
+
+/** The result that a live may still show after its connection ended together with the battle. */
+export function resultOfLive(reader: Reader, live: Live): BattleView | null {
+  return live.result && viewOf(reader, reader.battle(live.result.battleID), null);
+}
