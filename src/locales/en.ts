@@ -151,34 +151,43 @@ export const battleTexts = {
   watches: 'Watches this one',
 };
 
-/** battle-bar, battle-timer, battle-user-overlay, battle-supporters */
+/** battle-bar; who leads also in battle-moments */
 export const scoreTexts = {
-  battleOver: 'Battle over',
-  counting: 'Counting',
-  draw: 'Draw',
-  fighterScore: '{name}: {score}',
-  firstPlace: 'In the lead',
   leads: '{name} leads',
   leadTogether: '{name} lead',
-  left: 'Left',
-  minuteLeft: '1 minute left',
-  lost: 'Defeat',
-  noSupporters: 'No gifts yet',
-  penalty: 'Penalty',
-  penaltyFor: 'Penalty {time}',
-  points: { one: '{count} point', other: '{count} points' },
-  rank: 'Rank {count}',
   score: 'Score',
-  secondsLeft: { one: '{count} second left', other: '{count} seconds left' },
   sideLeads: '{name}: {score}, {share}, in the lead',
   sideLeft: '{name}: {score}, {share}, left',
   sideScore: '{name}: {score}, {share}',
+  tied: 'All level',
+};
+
+/** battle-timer */
+export const timerTexts = {
+  battleOver: 'Battle over',
+  counting: 'Counting',
+  minuteLeft: '1 minute left',
+  penaltyFor: 'Penalty {time}',
+  secondsLeft: { one: '{count} second left', other: '{count} seconds left' },
+  togetherFor: 'Together {time}',
+};
+
+/** battle-user-overlay */
+export const fighterTexts = {
+  firstPlace: 'In the lead',
+  left: 'Left',
+  penalty: 'Penalty',
+  rank: 'Rank {count}',
+  winner: 'Winner',
+};
+
+/** battle-supporters, and the supporters of a battle-user-overlay */
+export const supporterTexts = {
+  ahead: '{count} ahead',
+  noSupporters: 'No gifts yet',
+  points: { one: '{count} point', other: '{count} points' },
   supporters: 'Top supporters',
   supportersOf: 'Supporters of {name}',
-  tied: 'All level',
-  timeLeft: 'Time left',
-  togetherFor: 'Together {time}',
-  winner: 'Winner',
 };
 
 /** battle-result */
@@ -304,6 +313,9 @@ export type Translation = Table<
     typeof coHostTexts &
     typeof battleTexts &
     typeof scoreTexts &
+    typeof timerTexts &
+    typeof fighterTexts &
+    typeof supporterTexts &
     typeof resultTexts &
     typeof deviceTexts &
     typeof noticeTexts &

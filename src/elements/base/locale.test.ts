@@ -1,7 +1,7 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement } from 'lit';
 import { afterEach, expect, test } from 'vitest';
-import { commonTexts, noticeTexts, scoreTexts } from '../../locales/en.js';
+import { commonTexts, fighterTexts, noticeTexts, scoreTexts, supporterTexts, timerTexts } from '../../locales/en.js';
 import { registerLocale } from '../../locales/registry.js';
 import '../../locales/ar.js';
 import { localeContext, type LocaleScope } from './context.js';
@@ -10,7 +10,7 @@ import { Localize } from './locale.js';
 import { formatCompact, formatGain } from './numbers.js';
 
 class WordsShown extends LitElement {
-  texts = new Localize(this, commonTexts, scoreTexts, noticeTexts);
+  texts = new Localize(this, commonTexts, scoreTexts, timerTexts, fighterTexts, supporterTexts, noticeTexts);
   override render() {
     return html`${this.texts.t('battleOver')}`;
   }
