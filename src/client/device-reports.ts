@@ -1,7 +1,6 @@
 import type { Commander } from '../core/commander.js';
 import type { DeviceStore } from '../core/device-store.js';
-import type { Page } from './page.js';
-import { localDevices, ownSeat } from './page.js';
+import { localDevices, ownSeat, type Page } from './page.js';
 
 /** Several switches in one gesture are one report. */
 const debounceMs = 100;
@@ -57,7 +56,6 @@ export function createDeviceReports(commander: Commander, page: Page, devices: D
     else timer ??= setTimeout(() => void report(), debounceMs);
   }
 
-  const undo = [devices.localTracks.listen(update), devices.select((state) => state.isLocalAudioMuted).listen(update)];
   return {
     update,
     forget() {
@@ -66,7 +64,6 @@ export function createDeviceReports(commander: Commander, page: Page, devices: D
     close() {
       isClosed = true;
       clearTimeout(timer);
-      undo.forEach((stop) => stop());
     },
   };
 }

@@ -2,4 +2,4 @@ export {
   createLiveClient, type ClientEvents, type ClientState, type LiveClient, type LiveClientOptions,
 } from './live-client.js';
 export { Live, type LiveState } from './live.js';
-export type { MediaState } from './media-plane.js';
+export type { MediaState } from './media-inbox.js';

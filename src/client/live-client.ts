@@ -11,9 +11,9 @@ import {
   type FeedBatch, type FeedEvent, type FeedID, type LiveID, type LiveSnapshot, type Millis, type SessionID,
   type UserInfo, type UserSnapshot,
 } from '../model/index.js';
-import { createDeviceReports } from './device-reports.js';
 import { Live } from './live.js';
-import { createMediaPlane, type MediaState } from './media-plane.js';
+import { createMediaInbox, type MediaState } from './media-inbox.js';
+import type { MediaPlane } from './media-plane.js';
 
 /** Either a `backend`, or what `coordinator` takes. */
 export type LiveClientOptions = ({ backend: Backend } | ({ backend?: undefined } & CoordinatorOptions)) & {
@@ -67,6 +67,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   const entered = new Set<LiveID>();
   let user: UserSnapshot | null = null;
   let session: SessionID | null = null;
+  let plane: MediaPlane | undefined;
+  let loading: Promise<void> | undefined;
 
   const deviceStore = new DeviceStore(
     () => options.devices ?? options.media?.devices ?? globalThis.navigator?.mediaDevices,
@@ -86,19 +88,31 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
         forget(liveID, error as LiveError);
         throw error;
       }
-      commit(() => {});
+      void loadMedia();
     },
     leave: (liveID) => forget(liveID),
   });
   const page = { lives: enteredLives, userID: () => user?.user.userID ?? null, session: () => session };
-  const mediaPlane = createMediaPlane(backend, page, deviceStore, options.media);
-  const deviceReports = createDeviceReports(backend, page, deviceStore);
+  const media = createMediaInbox();
+  const updateMedia = () => plane?.update();
+
+  /** Whoever only lists lives or keeps scores never loads it. */
+  function loadMedia(): Promise<void> {
+    return loading ??= import('./media-plane.js').then(({ createMediaPlane }) => {
+      if (state.get().connection === 'closed') return;
+      plane = createMediaPlane(backend, page, deviceStore, media, options.media);
+      plane.update();
+    }).catch((error: unknown) => {
+      loading = undefined;
+      media.fail(error);
+    });
+  }
 
   function live(liveID: LiveID): Live {
     let live = lives.get(liveID);
     if (!live) {
       live = new Live(liveID, backend, deviceStore);
-      live.coHostStore.select(({ mutedHosts }) => mutedHosts).listen(mediaPlane.update);
+      live.coHostStore.select(({ mutedHosts }) => mutedHosts).listen(updateMedia);
       lives.set(liveID, live);
     }
     return live;
@@ -112,8 +126,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
         for (const live of enteredLives()) live.show(user, session);
         const current = enteredLives().map((live) => live.state.get().liveInfo).filter((info) => info !== null).at(-1);
         liveListStore.apply({ currentLive: current ?? null, ended });
-        mediaPlane.update();
-        deviceReports.update();
+        updateMedia();
       });
     } catch (error) {
       reportUncaught(error);
@@ -165,14 +178,15 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     welcome(welcome) {
       session = welcome.session;
       state.set({ ...state.get(), userInfo: welcome.user });
-      mediaPlane.use(welcome.media);
+      media.kind = welcome.media;
+      plane?.resync();
     },
     snapshot(feed, snapshot) {
       const liveID = liveOf(feed);
-      deviceReports.forget();
       if (liveID === null) {
         const next = snapshot as UserSnapshot;
         commit(() => { user = next; });
+        plane?.resync();
         rejoin(next);
       } else if (entered.has(liveID)) {
         commit(() => live(liveID).take(snapshot as LiveSnapshot));
@@ -203,8 +217,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       if (liveID === null) fail(error);
       else if (entered.has(liveID)) forget(liveID, error);
     },
-    peers: mediaPlane.peers,
-    signal: mediaPlane.signal,
+    peers: (liveID, peers, full) => media.peers.set(new Map(media.peers.get()).set(liveID, { peers, full })),
+    signal: (from, data) => media.signals.emit('signal', { from, data }),
     error: fail,
   };
 
@@ -215,16 +229,15 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
 
   backend.open(sink);
   return {
-    state, media: mediaPlane.state, liveListStore, deviceStore, live,
+    state, media: media.state, liveListStore, deviceStore, live,
     serverNow: () => backend.serverNow(),
     on: (event, handler, listen) => events.on(event, handler, listen),
     async close() {
       const isOpen = state.get().connection !== 'closed';
-      await Promise.all([backend.close(), mediaPlane.close()]);
-      deviceReports.close();
+      if (isOpen) sink.connection('closed');
+      await Promise.all([backend.close(), plane?.close()]);
       deviceStore.close();
       for (const live of lives.values()) live.clear();
-      if (isOpen) sink.connection('closed');
     },
   };
 }

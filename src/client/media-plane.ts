@@ -1,53 +1,34 @@
-import { atom } from 'nanostores';
-import type { Backend, BackendSink } from '../core/backend.js';
+import type { Backend } from '../core/backend.js';
 import type { DeviceStore } from '../core/device-store.js';
-import { Events, reportUncaught } from '../core/events.js';
-import {
-  tileKey, type MediaAdapter, type MediaScene, type MediaSession, type TileKey,
-} from '../core/media.js';
-import type { Readable } from '../core/readable.js';
-import { LiveError, type LiveID, type MediaKind, type MediaPeer, type SignalAddress } from '../model/index.js';
+import { tileKey, type MediaAdapter, type MediaScene, type TileKey } from '../core/media.js';
+import type { LiveID, MediaKind } from '../model/index.js';
+import { createDeviceReports } from './device-reports.js';
+import type { MediaInbox } from './media-inbox.js';
 import { localDevices, ownSeat, type Page } from './page.js';
-
-export interface MediaState {
-  /** Null until a live with picture or sound is entered. */
-  session: MediaSession | null;
-  kind: MediaAdapter['kind'] | 'none';
-  /** What to say on screen about this media plane; '' for nothing. */
-  label: string;
-  /** Why there is no session though there should be. */
-  error: LiveError | null;
-}
 
 /** Loaded on demand, by the name that the coordinator says. */
 const adapters: Partial<Record<MediaKind, () => Promise<MediaAdapter>>> = {
   direct: async () => (await import('../media/direct/index.js')).direct(),
 };
 
-export interface MediaPlane extends Pick<BackendSink, 'peers' | 'signal'> {
-  readonly state: Readable<MediaState>;
-  /** The coordinator named its media plane. */
-  use(kind: MediaKind): void;
-  /** Brings the scene to what stores and devices say. */
+/** The planes that a page needs only while it is in a live. */
+export interface MediaPlane {
+  /** Brings the scene, and what the coordinator knows of our devices, to what stores and devices say. */
   update(): void;
+  /** The coordinator may have forgotten what was reported. */
+  resync(): void;
   close(): Promise<void>;
 }
 
 /** Keeps the scene current, and brings back who speaks and how well everybody is received. */
 export function createMediaPlane(
-  backend: Pick<Backend, 'signal'>, page: Page, devices: DeviceStore, given?: MediaAdapter,
+  backend: Backend, page: Page, devices: DeviceStore, link: MediaInbox, given?: MediaAdapter,
 ): MediaPlane {
-  const state = atom<MediaState>({ session: null, kind: 'none', label: '', error: null });
-  const scene = atom<MediaScene>({
-    self: null, wanted: [], publish: null, mutedLives: [], outputVolume: 100, outputDeviceID: '',
-    local: { microphone: null, camera: null, screen: null },
-  });
-  const peers = atom<ReadonlyMap<LiveID, { peers: readonly MediaPeer[]; full: boolean }>>(new Map());
-  const signals = new Events<{ signal: { from: SignalAddress; data: unknown } }>();
-  let kind: MediaKind | null = null;
+  const { state, scene } = link;
+  const reports = createDeviceReports(backend, page, devices);
   let opening = false;
   let isClosed = false;
-  let undo: (() => void)[] = [];
+  const undo: (() => void)[] = [];
 
   function currentScene(): MediaScene {
     const wanted = new Map<TileKey, MediaScene['wanted'][number]>();
@@ -75,6 +56,7 @@ export function createMediaPlane(
   }
 
   function update(): void {
+    reports.update();
     const next = currentScene();
     const { local, ...words } = scene.get();
     const isSame = JSON.stringify({ ...next, local: null }) === JSON.stringify({ ...words, local: null })
@@ -85,7 +67,7 @@ export function createMediaPlane(
   }
 
   async function open(): Promise<void> {
-    const load = given ? () => given : adapters[kind ?? 'none'];
+    const load = given ? () => given : adapters[link.kind];
     // Without a browser there is nothing to receive with; a given adapter knows itself what it needs.
     if (!load || isClosed || (!given && typeof RTCPeerConnection === 'undefined')) return;
     opening = true;
@@ -93,9 +75,9 @@ export function createMediaPlane(
       const adapter = await load();
       if (isClosed) return;
       const session = adapter.open(scene, {
-        peers,
+        peers: link.peers,
         signal: (to, data) => backend.signal(to, data),
-        onSignal: (handler) => signals.on('signal', ({ from, data }) => handler(from, data)),
+        onSignal: (handler) => link.signals.on('signal', ({ from, data }) => handler(from, data)),
       });
       undo.push(
         session.speaking.listen(measure), session.tiles.listen(measure),
@@ -104,8 +86,7 @@ export function createMediaPlane(
       state.set({ session, kind: adapter.kind, label: adapter.label, error: null });
       measure();
     } catch (error) {
-      reportUncaught(error);
-      state.set({ ...state.get(), error: new LiveError('internal', 'The media adapter could not be started.') });
+      link.fail(error);
     }
   }
 
@@ -133,31 +114,26 @@ export function createMediaPlane(
     });
   }
 
-  undo = [
+  undo.push(
     devices.localTracks.listen(update),
     devices.select(({ outputVolume }) => outputVolume).listen(update),
     devices.select(({ currentSpeaker }) => currentSpeaker).listen(update),
-  ];
+    devices.select(({ isLocalAudioMuted }) => isLocalAudioMuted).listen(update),
+  );
   return {
-    state,
     update,
-    use(named) {
-      kind = named;
+    resync() {
+      reports.forget();
       // A new connection is a new chance for an adapter that could not be loaded.
       if (!state.get().session) opening = false;
       update();
     },
-    peers(liveID, list, full) {
-      peers.set(new Map(peers.get()).set(liveID, { peers: list, full }));
-    },
-    signal(from, data) {
-      signals.emit('signal', { from, data });
-    },
     async close() {
       isClosed = true;
+      reports.close();
       undo.forEach((stop) => stop());
       await state.get().session?.close();
-      state.set({ session: null, kind: 'none', label: '', error: null });
+      state.set({ ...state.get(), session: null });
     },
   };
 }

@@ -1,10 +1,10 @@
 import type {
-  BattleEndedReason, BattleEvents, BattleID, BattleInfo, BattlePhase, BattleRequestView, BattleView, FighterOutcome,
+  Answer, BattleEndedReason, BattleEvents, BattleID, BattleInfo, BattlePhase, BattleRequestView, BattleView, FighterOutcome,
   LiveID, PenaltyView, RequestBattleOptions, RequestBattleResult, ScoreView, SeatUserInfo, Supporter, UserID, UserInfo,
 } from '../model/index.js';
 import type { Commander } from './commander.js';
 import { frameBatch } from './frame-batch.js';
-import { Store } from './store.js';
+import { LiveStore } from './live-store.js';
 
 export interface BattleState {
   /** The battle that runs or whose result is shown; null when there is none. */
@@ -47,9 +47,11 @@ const noBattle: Omit<BattleView, 'request'> = {
   penalty: null, streaks: {},
 };
 
+const withMap = ({ battleInfo, result }: Answer<'requestBattle'>): RequestBattleAnswer =>
+  ({ battleInfo, result: new Map(Object.entries(result)) });
+
 /** Challenges and battles of this live. */
-export class BattleStore extends Store<BattleState, BattleEvents> {
-  readonly #commander: Commander;
+export class BattleStore extends LiveStore<BattleState, BattleEvents> {
   readonly #frame = frameBatch(() => this.#show());
   #battle: BattleView | null = null;
   /** The last result that was seen, once the coordinator shows it no more. */
@@ -58,13 +60,9 @@ export class BattleStore extends Store<BattleState, BattleEvents> {
   #dismissed: BattleID | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(readonly liveID: LiveID, commander: Commander) {
-    super({
-      currentBattleInfo: null, battleUsers: [], battleScore: new Map(), request: null, phase: 'none',
-      outcome: new Map(), penalty: null, supporters: new Map(), streaks: new Map(), exitedUsers: [], inviter: null,
-      endedReason: null,
-    });
-    this.#commander = commander;
+  constructor(liveID: LiveID, commander: Commander) {
+    super(liveID, commander, {} as BattleState);
+    this.#show();
   }
 
   /** The only writer of the battle: what the coordinator says, whole. */
@@ -94,34 +92,32 @@ export class BattleStore extends Store<BattleState, BattleEvents> {
    * nobody to ask.
    */
   async requestBattle(options: RequestBattleOptions): Promise<RequestBattleAnswer> {
-    const { battleInfo, result } = await this.#commander.send('requestBattle', { ...options, liveID: this.liveID });
-    return { battleInfo, result: new Map(Object.entries(result)) };
+    return withMap(await this.ask('requestBattle', options));
   }
 
   /** Withdraws the challenge from some or, without a list, from all who have not answered. */
-  async cancelBattleRequest(options: { battleID: BattleID; userIDList?: readonly UserID[] }): Promise<void> {
-    await this.#commander.send('cancelBattleRequest', { ...options, liveID: this.liveID });
+  cancelBattleRequest(options: { battleID: BattleID; userIDList?: readonly UserID[] }): Promise<void> {
+    return this.act('cancelBattleRequest', options);
   }
 
   /** Accepts a challenge. Rejects with `no-such-request` when it is over. */
-  async acceptBattle(battleID: BattleID): Promise<void> {
-    await this.#commander.send('acceptBattle', { battleID, liveID: this.liveID });
+  acceptBattle(battleID: BattleID): Promise<void> {
+    return this.act('acceptBattle', { battleID });
   }
 
   /** Declines a challenge; the connection stays. */
-  async rejectBattle(battleID: BattleID): Promise<void> {
-    await this.#commander.send('rejectBattle', { battleID, liveID: this.liveID });
+  rejectBattle(battleID: BattleID): Promise<void> {
+    return this.act('rejectBattle', { battleID });
   }
 
   /** Leaves the battle; the others go on. Rejects with `not-in-battle`. */
-  async exitBattle(battleID: BattleID): Promise<void> {
-    await this.#commander.send('exitBattle', { battleID, liveID: this.liveID });
+  exitBattle(battleID: BattleID): Promise<void> {
+    return this.act('exitBattle', { battleID });
   }
 
   /** Challenges the previous fighters again with the same config; they are always asked, for 30 s. */
   async rematch(): Promise<RequestBattleAnswer> {
-    const { battleInfo, result } = await this.#commander.send('rematch', { liveID: this.liveID });
-    return { battleInfo, result: new Map(Object.entries(result)) };
+    return withMap(await this.ask('rematch'));
   }
 
   /** Puts the result away, on this page only. */
@@ -163,7 +159,7 @@ export class BattleStore extends Store<BattleState, BattleEvents> {
   /** Not a decision: only the coordinator ends a battle. */
   #phaseOf({ phase, info }: Pick<BattleView, 'phase' | 'info'>): BattlePhase {
     if (phase !== 'running' || !info) return phase;
-    const left = info.endTime - this.#commander.serverNow();
+    const left = info.endTime - this.commander.serverNow();
     if (left <= 0) return 'settling';
     this.#timer = setTimeout(() => this.#show(), Math.min(left + 1, longestWaitMs));
     return phase;

@@ -5,8 +5,8 @@ import {
   type RequestHostConnectionOptions, type SeatUserInfo,
 } from '../model/index.js';
 import type { Commander } from './commander.js';
+import { LiveStore } from './live-store.js';
 import { PagedList } from './paged-list.js';
-import { Store } from './store.js';
 
 export interface CoHostState {
   /** Is this live connected with others? */
@@ -38,19 +38,13 @@ export interface CoHostFacts {
   applicants: readonly Applicant[];
 }
 
-const nothing: CoHostState = {
-  coHostStatus: 'disconnected', connected: [], invitees: [], applicant: null, applicants: [], candidates: [],
-  candidatesCursor: '', mutedHosts: [], layoutTemplate: null, connectedAt: null,
-};
-
 /** Connecting this live with other hosts. */
-export class CoHostStore extends Store<CoHostState, CoHostEvents> {
-  readonly #commander: Commander;
+export class CoHostStore extends LiveStore<CoHostState, CoHostEvents> {
   readonly #candidates = new PagedList<Candidate>(({ liveID }) => liveID);
 
-  constructor(readonly liveID: LiveID, commander: Commander) {
-    super({ ...nothing });
-    this.#commander = commander;
+  constructor(liveID: LiveID, commander: Commander) {
+    super(liveID, commander, { mutedHosts: [] as readonly LiveID[] } as CoHostState);
+    this.apply(null);
   }
 
   /** The only writer of what the coordinator says; null clears it. */
@@ -78,39 +72,39 @@ export class CoHostStore extends Store<CoHostState, CoHostEvents> {
   async requestHostConnection(
     options: RequestHostConnectionOptions,
   ): Promise<ReadonlyMap<LiveID, RequestConnectionResult>> {
-    return new Map(Object.entries(await this.#commander.send('requestHostConnection', this.#here(options))));
+    return new Map(Object.entries(await this.ask('requestHostConnection', options)));
   }
 
   /** Withdraws the invitation of `targetLiveID`. Rejects with `no-such-request` when it is over. */
-  async cancelHostConnection(targetLiveID: LiveID): Promise<void> {
-    await this.#commander.send('cancelHostConnection', this.#here({ targetLiveID }));
+  cancelHostConnection(targetLiveID: LiveID): Promise<void> {
+    return this.act('cancelHostConnection', { targetLiveID });
   }
 
   /** Accepts the invitation of `targetLiveID`. Rejects with `busy`, `full` and others when it cannot be any more. */
-  async acceptHostConnection(targetLiveID: LiveID): Promise<void> {
-    await this.#commander.send('acceptHostConnection', this.#here({ targetLiveID }));
+  acceptHostConnection(targetLiveID: LiveID): Promise<void> {
+    return this.act('acceptHostConnection', { targetLiveID });
   }
 
   /** Declines the invitation of `targetLiveID`. */
-  async rejectHostConnection(targetLiveID: LiveID): Promise<void> {
-    await this.#commander.send('rejectHostConnection', this.#here({ targetLiveID }));
+  rejectHostConnection(targetLiveID: LiveID): Promise<void> {
+    return this.act('rejectHostConnection', { targetLiveID });
   }
 
   /** Leaves the connection, and a running battle before it; the others stay connected. */
-  async exitHostConnection(): Promise<void> {
-    await this.#commander.send('exitHostConnection', this.#here({}));
+  exitHostConnection(): Promise<void> {
+    return this.act('exitHostConnection');
   }
 
   /** Changes the connection's layout for everybody in it. */
-  async setLayoutTemplate(template: CoHostLayoutTemplate): Promise<void> {
-    await this.#commander.send('setLayoutTemplate', this.#here({ template }));
+  setLayoutTemplate(template: CoHostLayoutTemplate): Promise<void> {
+    return this.act('setLayoutTemplate', { template });
   }
 
   /** Fetches hosts to invite: '' starts anew, `candidatesCursor` appends the next page. */
   async getCoHostCandidates(cursor = '', count?: number): Promise<CandidatePage> {
     let page: CandidatePage = { candidates: [], cursor: '' };
     await this.#candidates.fetch(cursor, async () => {
-      page = await this.#commander.send('getCoHostCandidates', this.#here({ cursor, count }));
+      page = await this.ask('getCoHostCandidates', { cursor, count });
       return { items: page.candidates, cursor: page.cursor };
     });
     this.#showCandidates();
@@ -123,10 +117,6 @@ export class CoHostStore extends Store<CoHostState, CoHostEvents> {
     if (!connected.some((host) => host.liveID === liveID)) throw new LiveError('not-connected');
     const others = mutedHosts.filter((muted) => muted !== liveID);
     this.set({ mutedHosts: isMuted ? [...others, liveID] : others });
-  }
-
-  #here<O extends object>(options: O): O & { liveID: LiveID } {
-    return { ...options, liveID: this.liveID };
   }
 
   /** Who is connected or invited meanwhile is no candidate; who declined is one again. */

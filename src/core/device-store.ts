@@ -1,20 +1,16 @@
 import { atom } from 'nanostores';
 import { LiveError } from '../model/index.js';
-import {
-  deviceErrorOf, noDevices,
-  type AudioRoute, type DeviceError, type DeviceInfo, type DeviceState, type LocalTracks, type MirrorType,
-  type NetworkInfo, type VideoQuality,
-} from './device-types.js';
+import type { Capture, CapturedKind, TestedKind } from './capture.js';
 import type { DeviceTest } from './device-tests.js';
+import {
+  noDevices,
+  type AudioRoute, type DeviceInfo, type DeviceState, type LocalTracks, type MirrorType, type NetworkInfo,
+  type VideoQuality,
+} from './device-types.js';
 import { frameBatch } from './frame-batch.js';
 import type { DeviceSource } from './media.js';
 import type { Readable } from './readable.js';
 import { Store } from './store.js';
-
-type DeviceKind = keyof LocalTracks;
-
-/** Height of the picture asked for, in pixels. */
-const heights: Readonly<Record<VideoQuality, number>> = { '360P': 360, '540P': 540, '720P': 720, '1080P': 1080 };
 
 const volume = (value: number): number => Math.round(Math.min(100, Math.max(0, value)));
 
@@ -28,11 +24,11 @@ export class DeviceStore extends Store<DeviceState> {
   readonly #tracks = atom<LocalTracks>({ microphone: null, camera: null, screen: null });
   readonly #source: () => DeviceSource | undefined;
   readonly #frame = frameBatch(() => this.set(this.#measures));
-  /** Counts what was asked of a device: an answer that comes after the next question is thrown away. */
-  readonly #turns = { microphone: 0, camera: 0, screen: 0, microphoneTest: 0, cameraTest: 0, speakerTest: 0 };
-  readonly #tests = new Map<string, DeviceTest>();
+  /** Counts what was asked of each device, so that an answer which comes too late is known as such. */
+  readonly #turns: Partial<Record<CapturedKind | `${TestedKind}Test`, number>> = {};
+  readonly #tests: Partial<Record<TestedKind, DeviceTest>> = {};
   #measures: Partial<Pick<DeviceState, 'currentMicVolume' | 'testingMicVolume' | 'networkInfo'>> = {};
-  #watched: DeviceSource | undefined;
+  #capture: Capture | undefined;
 
   /** @param source where devices come from; asked anew each time. */
   constructor(source: () => DeviceSource | undefined) {
@@ -66,11 +62,11 @@ export class DeviceStore extends Store<DeviceState> {
   }
 
   /** Lists come by themselves from then on, whenever a device is plugged in or out. */
-  async getMicrophoneList(): Promise<readonly DeviceInfo[]> {
-    await this.#list();
-    return this.state.get().microphoneList;
+  getMicrophoneList(): Promise<readonly DeviceInfo[]> {
+    return this.#list('microphone');
   }
 
+  /** Used from now on, at once if the microphone is on. */
   setCurrentMicrophone({ deviceID }: { deviceID: string }): Promise<void> {
     return this.#choose('microphone', deviceID);
   }
@@ -82,38 +78,30 @@ export class DeviceStore extends Store<DeviceState> {
 
   /** Shows the level in `testingMicVolume`, every `interval` seconds (0.2 by default). */
   startMicrophoneTest({ interval = 0.2 }: { interval?: number } = {}): Promise<void> {
-    return this.#test('microphone', (tests) => tests.testMicrophone(
-      this.#ask('microphone'), interval, (testingMicVolume) => this.applyMeasures({ testingMicVolume }),
-    ));
+    return this.#test('microphone', (capture) => capture.testMicrophone(interval));
   }
 
   stopMicrophoneTest(): void {
     this.#stopTest('microphone');
-    this.applyMeasures({ testingMicVolume: 0 });
   }
 
-  async getSpeakerList(): Promise<readonly DeviceInfo[]> {
-    await this.#list();
-    return this.state.get().speakerList;
+  /** As `getMicrophoneList`. */
+  getSpeakerList(): Promise<readonly DeviceInfo[]> {
+    return this.#list('speaker');
   }
 
-  async setCurrentSpeaker({ deviceID }: { deviceID: string }): Promise<void> {
-    await this.#list();
-    const currentSpeaker = this.#find('speaker', deviceID);
-    this.set({ currentSpeaker });
+  setCurrentSpeaker({ deviceID }: { deviceID: string }): Promise<void> {
+    return this.#choose('speaker', deviceID);
   }
 
-  /** For phones; the web leaves the route to the system, so this is what a native shell may read. */
+  /** For a native shell around the page; a browser leaves the route to the system. */
   setAudioRoute(currentAudioRoute: AudioRoute): void {
     this.set({ currentAudioRoute });
   }
 
   /** Plays a sound file on the chosen speaker. */
   startSpeakerTest({ filePath }: { filePath: string }): Promise<void> {
-    const { currentSpeaker, outputVolume } = this.state.get();
-    return this.#test('speaker', (tests) => tests.testSpeaker(
-      filePath, currentSpeaker?.deviceID ?? '', outputVolume, () => this.stopSpeakerTest(),
-    ));
+    return this.#test('speaker', (capture) => capture.testSpeaker(filePath, () => this.stopSpeakerTest()));
   }
 
   stopSpeakerTest(): void {
@@ -126,8 +114,8 @@ export class DeviceStore extends Store<DeviceState> {
   }
 
   /** Switches the camera on. */
-  openLocalCamera(isFront?: boolean): Promise<void> {
-    if (isFront !== undefined) this.set({ isFrontCamera: isFront });
+  openLocalCamera(isFrontCamera = this.state.get().isFrontCamera): Promise<void> {
+    this.set({ isFrontCamera });
     return this.#open('camera');
   }
 
@@ -135,23 +123,23 @@ export class DeviceStore extends Store<DeviceState> {
     this.#close('camera');
   }
 
-  async getCameraList(): Promise<readonly DeviceInfo[]> {
-    await this.#list();
-    return this.state.get().cameraList;
+  /** As `getMicrophoneList`. */
+  getCameraList(): Promise<readonly DeviceInfo[]> {
+    return this.#list('camera');
   }
 
+  /** Used from now on, at once if the camera is on. */
   setCurrentCamera({ deviceID }: { deviceID: string }): Promise<void> {
     return this.#choose('camera', deviceID);
   }
 
   /** Front or back, on phones. */
   async switchCamera({ isFrontCamera }: { isFrontCamera: boolean }): Promise<void> {
-    const isOn = this.#tracks.get().camera !== null;
+    const isOn = this.#tracks.get().camera;
     this.set({ isFrontCamera, currentCamera: null });
-    if (!isOn) return;
     // Most phones give one camera at a time.
     this.#close('camera');
-    await this.#open('camera');
+    if (isOn) await this.#open('camera');
   }
 
   switchMirror({ mirror }: { mirror: MirrorType }): void {
@@ -159,15 +147,15 @@ export class DeviceStore extends Store<DeviceState> {
   }
 
   /** Changes the picture of a camera that is on, too. */
-  async updateVideoQuality({ quality }: { quality: VideoQuality }): Promise<void> {
+  updateVideoQuality({ quality }: { quality: VideoQuality }): Promise<void> {
     this.set({ localVideoQuality: quality });
-    await this.#tracks.get().camera?.applyConstraints(this.#videoConstraints());
+    return this.#use((capture) => capture.adjustCamera());
   }
 
   /** Shows the camera in a video element, whether it is on or not. */
   async startCameraTest({ view }: { view: HTMLVideoElement }): Promise<void> {
     this.set({ isCameraTestLoading: true });
-    await this.#test('camera', (tests) => tests.testCamera(this.#ask('camera'), view))
+    await this.#test('camera', (capture) => capture.testCamera(view))
       .finally(() => this.set({ isCameraTestLoading: false }));
   }
 
@@ -194,69 +182,45 @@ export class DeviceStore extends Store<DeviceState> {
   close(): void {
     for (const kind of ['microphone', 'camera', 'screen'] as const) this.#close(kind);
     for (const kind of ['microphone', 'camera', 'speaker'] as const) this.#stopTest(kind);
-    this.#watched?.removeEventListener?.('devicechange', this.#onDeviceChange);
-    this.#watched = undefined;
+    this.#capture?.close();
     this.#frame.cancel();
     this.#measures = {};
   }
 
-  readonly #onDeviceChange = (): void => void this.#list();
-
-  #videoConstraints(): MediaTrackConstraints {
-    const { currentCamera, isFrontCamera, localVideoQuality } = this.state.get();
-    return {
-      height: { ideal: heights[localVideoQuality] },
-      ...(currentCamera ? { deviceId: { exact: currentCamera.deviceID } }
-        : { facingMode: isFrontCamera ? 'user' : 'environment' }),
-    };
+  /** What opens devices is loaded when the first one is asked for. */
+  async #use<T>(act: (capture: Capture) => Promise<T>): Promise<T> {
+    const { Capture } = await import('./capture.js');
+    return act(this.#capture ??= new Capture({
+      get: () => this.state.get(),
+      set: (patch) => this.set(patch),
+      tracks: () => this.#tracks.get(),
+      swap: (kind, track) => this.#swap(kind, track),
+      level: (testingMicVolume) => this.applyMeasures({ testingMicVolume }),
+      source: this.#source,
+      refuse: (details) => { throw new LiveError('device-failed', undefined, details); },
+    }));
   }
 
-  async #ask(kind: DeviceKind): Promise<MediaStream> {
-    const source = this.#source();
-    const unsupported = () => Object.assign(new Error(), { name: 'NotSupportedError' });
-    if (!source) throw unsupported();
-    if (kind === 'screen') {
-      if (!source.getDisplayMedia) throw unsupported();
-      return source.getDisplayMedia({ video: true });
-    }
-    const microphone = this.state.get().currentMicrophone;
-    return source.getUserMedia(kind === 'camera' ? { video: this.#videoConstraints() }
-      : { audio: microphone ? { deviceId: { exact: microphone.deviceID } } : true });
+  #turn(key: CapturedKind | `${TestedKind}Test`): () => boolean {
+    const turn = this.#turns[key] = (this.#turns[key] ?? 0) + 1;
+    return () => turn !== this.#turns[key];
   }
 
-  async #open(kind: DeviceKind): Promise<void> {
-    const turn = ++this.#turns[kind];
-    const isStale = () => turn !== this.#turns[kind];
-    try {
-      const stream = await this.#ask(kind);
-      const track = stream.getTracks()[0];
-      if (!track || isStale()) return stream.getTracks().forEach((unused) => unused.stop());
-      // Unplugged, taken away, or "stop sharing" in the browser's own bar.
-      track.addEventListener('ended', () => {
-        if (this.#tracks.get()[kind] !== track) return;
-        this.#close(kind);
-        if (kind !== 'screen') this.#fail(kind, 'noDeviceDetected');
-      });
-      if (kind === 'microphone') track.enabled = !this.state.get().isLocalAudioMuted;
-      this.#swap(kind, track);
-      this.#fail(kind, 'noError');
-      await this.#list();
-    } catch (error) {
-      if (!isStale()) this.#reject(kind, error);
-    }
+  #open(kind: CapturedKind): Promise<void> {
+    const isStale = this.#turn(kind);
+    return this.#use((capture) => capture.open(kind, isStale));
   }
 
-  /** The old track stops only when the new one is there: a choice that fails changes nothing. */
-  #swap(kind: DeviceKind, track: MediaStreamTrack | null): void {
+  #close(kind: CapturedKind): void {
+    this.#turn(kind);
+    if (this.#tracks.get()[kind]) this.#swap(kind, null);
+  }
+
+  #swap(kind: CapturedKind, track: MediaStreamTrack | null): void {
     this.#tracks.get()[kind]?.stop();
     this.#tracks.set({ ...this.#tracks.get(), [kind]: track });
     this.set({ [`${kind}Status`]: track ? 'on' : 'off' });
-  }
-
-  #close(kind: DeviceKind): void {
-    this.#turns[kind]++;
-    if (this.#tracks.get()[kind]) this.#swap(kind, null);
-    if (kind === 'microphone') this.applyMeasures({ currentMicVolume: 0 });
+    this.#mute(this.state.get().isLocalAudioMuted);
   }
 
   #mute(isLocalAudioMuted: boolean): void {
@@ -265,84 +229,35 @@ export class DeviceStore extends Store<DeviceState> {
     this.set({ isLocalAudioMuted });
   }
 
-  async #choose(kind: 'microphone' | 'camera', deviceID: string): Promise<void> {
-    await this.#list();
-    const key = kind === 'camera' ? 'currentCamera' : 'currentMicrophone';
-    const before = this.state.get()[key];
-    this.set({ [key]: this.#find(kind, deviceID) });
-    if (!this.#tracks.get()[kind]) return;
-    await this.#open(kind).catch((error: unknown) => {
-      this.set({ [key]: before });
-      throw error;
+  #list(kind: TestedKind): Promise<readonly DeviceInfo[]> {
+    return this.#use(async (capture) => {
+      await capture.list();
+      return this.state.get()[`${kind}List`];
     });
   }
 
-  #find(kind: 'microphone' | 'camera' | 'speaker', deviceID: string): DeviceInfo {
-    const found = this.state.get()[`${kind}List`].find((device) => device.deviceID === deviceID);
-    return found ?? this.#reject(kind, { name: 'NotFoundError' });
+  #choose(kind: TestedKind, deviceID: string): Promise<void> {
+    return this.#use((capture) => capture.choose(kind, deviceID, () => this.#open(kind as CapturedKind)));
   }
 
-  async #list(): Promise<void> {
-    const source = this.#source();
-    if (!source) return;
-    if (this.#watched !== source) {
-      this.#watched?.removeEventListener?.('devicechange', this.#onDeviceChange);
-      source.addEventListener?.('devicechange', this.#onDeviceChange);
-      this.#watched = source;
-    }
-    const devices = await source.enumerateDevices();
-    const of = (kind: MediaDeviceKind): DeviceInfo[] =>
-      devices.filter((device) => device.kind === kind)
-        .map(({ deviceId, label }) => ({ deviceID: deviceId, deviceName: label }));
-    const [microphoneList, cameraList, speakerList] = [of('audioinput'), of('videoinput'), of('audiooutput')];
-    const { currentMicrophone, currentCamera, currentSpeaker } = this.state.get();
-    const { microphone, camera } = this.#tracks.get();
-    const current = (list: DeviceInfo[], chosen: DeviceInfo | null, track?: MediaStreamTrack | null) => {
-      const deviceID = track?.getSettings().deviceId ?? chosen?.deviceID;
-      return list.find((device) => device.deviceID === deviceID) ?? null;
-    };
-    this.set({
-      microphoneList, cameraList, speakerList,
-      currentMicrophone: current(microphoneList, currentMicrophone, microphone),
-      currentCamera: current(cameraList, currentCamera, camera),
-      currentSpeaker: current(speakerList, currentSpeaker),
-    });
-  }
-
-  #fail(kind: DeviceKind, error: DeviceError): void {
-    this.set({ [`${kind}LastError`]: error });
-  }
-
-  #reject(kind: DeviceKind | 'speaker', error: unknown): never {
-    const deviceError = deviceErrorOf(error);
-    if (kind !== 'speaker') this.#fail(kind, deviceError);
-    throw new LiveError('device-failed', undefined, { device: kind, deviceError });
-  }
-
-  async #test(
-    kind: 'microphone' | 'camera' | 'speaker', start: (tests: typeof import('./device-tests.js')) => Promise<DeviceTest>,
-  ): Promise<void> {
+  async #test(kind: TestedKind, start: (capture: Capture) => Promise<DeviceTest>): Promise<void> {
     this.#stopTest(kind);
-    const turn = this.#turns[`${kind}Test`];
-    try {
-      const test = await start(await import('./device-tests.js'));
-      if (turn !== this.#turns[`${kind}Test`]) return test.stop();
-      this.#tests.set(kind, test);
-      this.#showTest(kind, true);
-    } catch (error) {
-      this.#reject(kind, error);
-    }
+    const isStale = this.#turn(`${kind}Test`);
+    const test = await this.#use(start);
+    if (isStale()) return test.stop();
+    this.#tests[kind] = test;
+    this.#showTest(kind, true);
   }
 
-  #stopTest(kind: 'microphone' | 'camera' | 'speaker'): void {
-    this.#turns[`${kind}Test`]++;
-    this.#tests.get(kind)?.stop();
-    this.#tests.delete(kind);
+  #stopTest(kind: TestedKind): void {
+    this.#turn(`${kind}Test`);
+    this.#tests[kind]?.stop();
+    delete this.#tests[kind];
     this.#showTest(kind, false);
+    if (kind === 'microphone') this.applyMeasures({ testingMicVolume: 0 });
   }
 
-  #showTest(kind: 'microphone' | 'camera' | 'speaker', isTesting: boolean): void {
-    this.set(kind === 'microphone' ? { isMicrophoneTesting: isTesting }
-      : kind === 'camera' ? { isCameraTesting: isTesting } : { isSpeakerTesting: isTesting });
+  #showTest(kind: TestedKind, isTesting: boolean): void {
+    this.set({ [`is${kind[0]!.toUpperCase()}${kind.slice(1)}Testing`]: isTesting });
   }
 }

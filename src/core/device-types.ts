@@ -76,19 +76,3 @@ export const noDevices: DeviceState = {
   currentAudioRoute: 'speakerphone', isSpeakerTesting: false, screenStatus: 'off', screenLastError: 'noError',
   networkInfo: { quality: 0, upLoss: 0, downLoss: 0, delay: 0 },
 };
-
-const errorsByName: Readonly<Record<string, DeviceError>> = {
-  NotAllowedError: 'noSystemPermission',
-  SecurityError: 'noSystemPermission',
-  NotFoundError: 'noDeviceDetected',
-  OverconstrainedError: 'noDeviceDetected',
-  NotReadableError: 'occupiedError',
-  AbortError: 'occupiedError',
-  NotSupportedError: 'notSupportCapture',
-  // A page without a secure context has no mediaDevices at all.
-  TypeError: 'notSupportCapture',
-};
-
-/** What a browser's refusal means. */
-export const deviceErrorOf = (error: unknown): DeviceError =>
-  errorsByName[(error as Error | undefined)?.name ?? ''] ?? 'unknownError';

@@ -2,7 +2,7 @@ export type { Backend, BackendSink, ConnectionState } from './backend.js';
 export * from './battle-store.js';
 export * from './co-host-store.js';
 export * from './device-store.js';
-export * from './device-types.js';
+export type * from './device-types.js';
 export { Events, type ListenOptions } from './events.js';
 export { frameBatch, type FrameBatch } from './frame-batch.js';
 export * from './live-list-store.js';

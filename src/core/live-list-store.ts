@@ -38,9 +38,10 @@ export class LiveListStore extends Store<LiveListState, LiveListEvents> {
   readonly #list = new PagedList<LiveListItem>(({ liveID }) => liveID);
 
   constructor(commander: Commander, door: LiveDoor) {
-    super({ liveList: [], liveListCursor: '', currentLive: null });
+    super({} as LiveListState);
     this.#commander = commander;
     this.#door = door;
+    this.apply({ currentLive: null });
   }
 
   /** The only writer of what the feeds say. */

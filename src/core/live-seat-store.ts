@@ -5,8 +5,8 @@ import {
 } from '../model/index.js';
 import type { Commander } from './commander.js';
 import { frameBatch } from './frame-batch.js';
+import { LiveStore } from './live-store.js';
 import type { AVStatistics, NetworkQuality } from './media.js';
-import { Store } from './store.js';
 
 export interface LiveSeatState {
   /** Own seats first, then those of connected lives; `region` is the place on the canvas. */
@@ -39,20 +39,17 @@ export interface LocalMicrophone {
 }
 
 /** Seats of this live and of the lives connected with it. */
-export class LiveSeatStore extends Store<LiveSeatState, LiveSeatEvents> {
-  readonly #commander: Commander;
+export class LiveSeatStore extends LiveStore<LiveSeatState, LiveSeatEvents> {
   readonly #microphone: LocalMicrophone | undefined;
   readonly #frame = frameBatch(() => this.set(this.#measures));
   #facts: LiveSeatFacts | null = null;
   #measures: LiveSeatMeasures = {};
 
   /** @param microphone what to mute on this page together with one's seat. */
-  constructor(readonly liveID: LiveID, commander: Commander, microphone?: LocalMicrophone) {
-    super({
-      seatList: [], canvas: placeSeats([], null, null).canvas, speakingUsers: new Map(), networkQualities: new Map(),
-      avStatistics: [],
+  constructor(liveID: LiveID, commander: Commander, microphone?: LocalMicrophone) {
+    super(liveID, commander, {
+      ...placeSeats([], null, null), speakingUsers: new Map(), networkQualities: new Map(), avStatistics: [],
     });
-    this.#commander = commander;
     this.#microphone = microphone;
   }
 
@@ -81,64 +78,64 @@ export class LiveSeatStore extends Store<LiveSeatState, LiveSeatEvents> {
 
   /** Sits down, on the first free seat when left out. Answers the seat. Rejects with `seat-locked`, `seat-occupied`, `full`. */
   takeSeat(seatIndex?: number): Promise<{ seatIndex: number }> {
-    return this.#commander.send('takeSeat', { seatIndex, liveID: this.liveID });
+    return this.ask('takeSeat', { seatIndex });
   }
 
   /** Stands up and goes to the audience. */
-  async leaveSeat(): Promise<void> {
-    await this.#commander.send('leaveSeat', { liveID: this.liveID });
+  leaveSeat(): Promise<void> {
+    return this.act('leaveSeat');
   }
 
   /** Host only. Rejects with `seat-occupied`. */
-  async lockSeat(seatIndex: number): Promise<void> {
-    await this.#commander.send('lockSeat', { seatIndex, liveID: this.liveID });
+  lockSeat(seatIndex: number): Promise<void> {
+    return this.act('lockSeat', { seatIndex });
   }
 
   /** Host only. */
-  async unlockSeat(seatIndex: number): Promise<void> {
-    await this.#commander.send('unlockSeat', { seatIndex, liveID: this.liveID });
+  unlockSeat(seatIndex: number): Promise<void> {
+    return this.act('unlockSeat', { seatIndex });
   }
 
   /** Host only: the guest goes to the audience. */
-  async kickUserOutOfSeat(userID: UserID): Promise<void> {
-    await this.#commander.send('kickUserOutOfSeat', { userID, liveID: this.liveID });
+  kickUserOutOfSeat(userID: UserID): Promise<void> {
+    return this.act('kickUserOutOfSeat', { userID });
   }
 
   /** Moves somebody to a seat; `policy` says what happens to whoever sits there (`abortWhenOccupied` by default). */
-  async moveUserToSeat(options: { userID: UserID; targetIndex: number; policy?: MoveSeatPolicy }): Promise<void> {
-    await this.#commander.send('moveUserToSeat', { ...options, liveID: this.liveID });
+  moveUserToSeat(options: { userID: UserID; targetIndex: number; policy?: MoveSeatPolicy }): Promise<void> {
+    return this.act('moveUserToSeat', options);
   }
 
   /** Host only: allows a guest's camera again; the guest switches it on. */
-  async openRemoteCamera(options: { userID: UserID; policy?: DeviceControlPolicy }): Promise<void> {
-    await this.#commander.send('openRemoteCamera', { ...options, liveID: this.liveID });
+  openRemoteCamera(options: { userID: UserID; policy?: DeviceControlPolicy }): Promise<void> {
+    return this.act('openRemoteCamera', options);
   }
 
   /** Host only: switches a guest's camera off. */
-  async closeRemoteCamera(userID: UserID): Promise<void> {
-    await this.#commander.send('closeRemoteCamera', { userID, liveID: this.liveID });
+  closeRemoteCamera(userID: UserID): Promise<void> {
+    return this.act('closeRemoteCamera', { userID });
   }
 
   /** Host only: allows a guest's microphone again; the guest switches it on. */
-  async openRemoteMicrophone(options: { userID: UserID; policy?: DeviceControlPolicy }): Promise<void> {
-    await this.#commander.send('openRemoteMicrophone', { ...options, liveID: this.liveID });
+  openRemoteMicrophone(options: { userID: UserID; policy?: DeviceControlPolicy }): Promise<void> {
+    return this.act('openRemoteMicrophone', options);
   }
 
   /** Host only: switches a guest's microphone off. */
-  async closeRemoteMicrophone(userID: UserID): Promise<void> {
-    await this.#commander.send('closeRemoteMicrophone', { userID, liveID: this.liveID });
+  closeRemoteMicrophone(userID: UserID): Promise<void> {
+    return this.act('closeRemoteMicrophone', { userID });
   }
 
   /** Mutes oneself on one's seat. */
   async muteMicrophone(): Promise<void> {
     // At once on this page: who mutes must not be heard while the coordinator is asked.
     this.#microphone?.muteLocalAudio();
-    await this.#commander.send('muteMicrophone', { liveID: this.liveID });
+    await this.act('muteMicrophone');
   }
 
   /** Unmutes oneself. Rejects with `device-locked` when the host has switched the microphone off. */
   async unmuteMicrophone(): Promise<void> {
-    await this.#commander.send('unmuteMicrophone', { liveID: this.liveID });
+    await this.act('unmuteMicrophone');
     this.#microphone?.unmuteLocalAudio();
   }
 }

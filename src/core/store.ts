@@ -13,14 +13,11 @@ function isSame(a: unknown, b: unknown): boolean {
 export function select<S, V>(
   source: Readable<S>, selector: (state: S) => V, isEqual: (a: V, b: V) => boolean = Object.is,
 ): Readable<V> {
-  let value: V;
-  let isKnown = false;
+  let value = selector(source.get());
   const get = () => {
     const next = selector(source.get());
     // The old value is handed on while equal, so that whoever compares identities sees no change.
-    if (!isKnown || !isEqual(value, next)) value = next;
-    isKnown = true;
-    return value;
+    return isEqual(value, next) ? value : (value = next);
   };
   const listen = (listener: (value: V) => void) => {
     let last = get();

@@ -1,3 +1,5 @@
+import { LiveError } from './live-error.js';
+
 /**
  * Every refusal has one of these codes; the sentence is English and made for developers.
  * `status` is the HTTP status the coordinator answers with. The documentation's table is made from here.
@@ -65,16 +67,5 @@ export interface LiveErrorDetails {
   [key: string]: unknown;
 }
 
-/** The one error that costage rejects with. */
-export class LiveError extends Error {
-  override readonly name = 'LiveError';
-  constructor(
-    readonly code: ErrorCode,
-    message: string = refusals[code].message,
-    readonly details: LiveErrorDetails = {},
-    /** Seconds after which a retry makes sense; with `rate-limited` and `offline`. */
-    readonly retryAfter?: number,
-  ) {
-    super(message);
-  }
-}
+// A page that bundles only the client leaves this module out; its errors then bear the code for a message.
+LiveError.sentences = refusals;

@@ -7,6 +7,7 @@ export * from './feeds.js';
 export * from './ids.js';
 export * from './layouts.js';
 export * from './limits.js';
+export * from './live-error.js';
 export * from './live.js';
 export * from './seat.js';
 export * from './webhooks.js';

@@ -2,63 +2,56 @@ import type { CoHostLayoutTemplate } from './connection.js';
 import type { SeatTemplate } from './live.js';
 import type { CanvasInfo, PlacedSeat, RegionInfo, SeatInfo } from './seat.js';
 
-/** How one canvas is divided: a place for each, as fractions of the canvas. */
+/** A place on the canvas, as fractions of it. */
 type Fractions = readonly [x: number, y: number, w: number, h: number];
 
-const wholeCanvas: Fractions = [0, 0, 1, 1];
-
-/** Rows of the grid by number of people: every row is filled, so that no hole looks like somebody missing. */
+/** Rows by number of people: every row is filled, so that no hole looks like somebody missing. */
 const gridRows: Readonly<Record<number, readonly number[]>> = {
-  1: [1], 2: [2], 4: [2, 2], 5: [2, 3], 6: [3, 3], 7: [2, 2, 3], 8: [2, 3, 3], 9: [3, 3, 3],
+  1: [1], 2: [2], 4: [2, 2], 5: [2, 3], 6: [3, 3], 7: [2, 2, 3], 8: [2, 3, 3], 10: [5, 5], 50: [10, 10, 10, 10, 10],
 };
 
 const rowsOf = (rows: readonly number[]): Fractions[] =>
   rows.flatMap((columns, row) =>
     Array.from({ length: columns }, (_, at): Fractions => [at / columns, row / rows.length, 1 / columns, 1 / rows.length]));
 
-/** Three: the first at full height, the others stacked beside it. */
-const three: readonly Fractions[] = [[0, 0, 1 / 2, 1], [1 / 2, 0, 1 / 2, 1 / 2], [1 / 2, 1 / 2, 1 / 2, 1 / 2]];
+/** The first at full height, the others stacked at its end. */
+const column = (count: number, split: number): Fractions[] =>
+  Array.from({ length: count }, (_, at) =>
+    at ? [split, (at - 1) / (count - 1), 1 - split, 1 / (count - 1)] : [0, 0, split, 1]);
 
-const grid = (count: number): readonly Fractions[] => (count === 3 ? three : rowsOf(gridRows[count] ?? [3, 3, 3]));
+const grid = (count: number): Fractions[] => (count === 3 ? column(3, 1 / 2) : rowsOf(gridRows[count] ?? [3, 3, 3]));
 
-/** One on the whole canvas, the others float over its lower end corner, upwards, then in further columns. */
-const float = (count: number): Fractions[] => [
-  wholeCanvas,
-  ...Array.from({ length: Math.max(0, count - 1) }, (_, at): Fractions =>
-    [0.76 - Math.floor(at / 3) * 0.23, 0.78 - (at % 3) * 0.21, 0.22, 0.2]),
-];
+const landscapeColumn = (count: number): Fractions[] => column(count, 3 / 4);
 
-/** A big picture and a column of three at its end. */
-const column: readonly Fractions[] = [[0, 0, 3 / 4, 1], ...[0, 1, 2].map((row): Fractions => [3 / 4, row / 3, 1 / 4, 1 / 3])];
+/** The first on the whole canvas; the others float over its lower end corner, upwards, then in further columns. */
+const float = (count: number): Fractions[] =>
+  Array.from({ length: count }, (_, at) =>
+    at ? [0.76 - Math.floor((at - 1) / 3) * 0.23, 0.78 - ((at - 1) % 3) * 0.21, 0.22, 0.2] : [0, 0, 1, 1]);
 
-const portrait = { w: 720, h: 1280 };
-const square = { w: 720, h: 720 };
-const landscape = { w: 1280, h: 720 };
+type Size = readonly [w: number, h: number];
+const portrait: Size = [720, 1280];
+const square: Size = [720, 720];
+const landscape: Size = [1280, 720];
 
-interface Layout {
-  w: number;
-  h: number;
-  /** Fixed layouts keep a place for empty seats. */
-  isFixed: boolean;
-  places(count: number): readonly Fractions[];
-}
+/** A layout with a `count` is fixed: it keeps a place for empty seats. */
+type Layout = readonly [size: Size, places: (count: number) => readonly Fractions[], count?: number];
 
 const seatLayouts: Readonly<Record<SeatTemplate, Layout>> = {
-  videoDynamicGrid9Seats: { ...portrait, isFixed: false, places: grid },
-  videoDynamicFloat7Seats: { ...portrait, isFixed: false, places: float },
-  videoFixedGrid9Seats: { ...portrait, isFixed: true, places: () => grid(9) },
-  videoFixedFloat7Seats: { ...portrait, isFixed: true, places: () => float(7) },
-  videoLandscape4Seats: { ...landscape, isFixed: true, places: () => column },
-  voice6Seats: { ...square, isFixed: true, places: () => rowsOf([3, 3]) },
-  voice10Seats: { ...square, isFixed: true, places: () => rowsOf([5, 5]) },
-  voice50Seats: { ...square, isFixed: true, places: () => rowsOf(Array<number>(5).fill(10)) },
+  videoDynamicGrid9Seats: [portrait, grid],
+  videoDynamicFloat7Seats: [portrait, float],
+  videoFixedGrid9Seats: [portrait, grid, 9],
+  videoFixedFloat7Seats: [portrait, float, 7],
+  videoLandscape4Seats: [landscape, landscapeColumn, 4],
+  voice6Seats: [square, grid, 6],
+  voice10Seats: [square, grid, 10],
+  voice50Seats: [square, grid, 50],
 };
 
 const connectionLayouts: Readonly<Record<CoHostLayoutTemplate, Layout>> = {
-  hostDynamicGrid: { ...square, isFixed: false, places: grid },
-  hostDynamic1v6: { ...portrait, isFixed: false, places: float },
-  hostStaticVoice6v6: { ...square, isFixed: true, places: grid },
-  hostVideoLandscapeFixed2Seats: { ...landscape, isFixed: false, places: grid },
+  hostDynamicGrid: [square, grid],
+  hostDynamic1v6: [portrait, float],
+  hostStaticVoice6v6: [square, grid],
+  hostVideoLandscapeFixed2Seats: [landscape, grid],
 };
 
 /** Six seats in a side of `hostStaticVoice6v6`: two columns in a half canvas, three in a wider side. */
@@ -66,27 +59,18 @@ const sideSeats = (side: Fractions): Fractions[] =>
   rowsOf(side[2] < 1 ? [2, 2, 2] : [3, 3]).map(([x, y, w, h]) =>
     [side[0] + x * side[2], side[1] + y * side[3], w * side[2], h * side[3]]);
 
-const scale = (place: Fractions | undefined, { w, h }: Layout, zOrder: number): RegionInfo | null =>
-  place ? { x: place[0] * w, y: place[1] * h, w: place[2] * w, h: place[3] * h, zOrder } : null;
-
-/** Puts every seat into its place; who is not in `order` has none. */
-function place(
-  seats: readonly SeatInfo[], order: readonly (SeatInfo | undefined)[], places: readonly Fractions[], layout: Layout,
-): PlacedSeat[] {
-  return seats.map((seat) => {
-    const at = order.indexOf(seat);
-    return { ...seat, region: scale(places[at], layout, places[0] === wholeCanvas && at > 0 ? 1 : 0) };
-  });
-}
+const regions = (fractions: readonly Fractions[], [w, h]: Size): RegionInfo[] =>
+  fractions.map(([x, y, width, height], at) =>
+    // Only a float lies over the first.
+    ({ x: x * w, y: y * h, w: width * w, h: height * h, zOrder: at && fractions[0]?.[2] === 1 && width < 1 ? 1 : 0 }));
 
 /**
  * Places of `count` connected hosts on the canvas of a template, in the order in which a view shows them.
  * In canvas units; with 1 to 9 hosts each has a place.
  */
 export function hostRegions(template: CoHostLayoutTemplate, count: number): readonly RegionInfo[] {
-  const layout = connectionLayouts[template];
-  return layout.places(count).map((fractions, at) => scale(fractions, layout, template === 'hostDynamic1v6' && at ? 1 : 0))
-    .filter((region) => region !== null);
+  const [size, places] = connectionLayouts[template];
+  return regions(places(count), size);
 }
 
 /**
@@ -97,17 +81,24 @@ export function placeSeats(
   seats: readonly SeatInfo[], seatTemplate: SeatTemplate | null, layoutTemplate: CoHostLayoutTemplate | null,
 ): { canvas: CanvasInfo; seatList: PlacedSeat[] } {
   const alone = seatTemplate ?? 'videoDynamicGrid9Seats';
-  const layout = layoutTemplate ? connectionLayouts[layoutTemplate] : seatLayouts[alone];
-  const canvas = { templateID: layoutTemplate ?? alone, w: layout.w, h: layout.h };
+  const [size, placesOf, fixed] = layoutTemplate ? connectionLayouts[layoutTemplate] : seatLayouts[alone];
+  let order: readonly (SeatInfo | undefined)[] = seats;
+  let places: readonly Fractions[];
   if (layoutTemplate === 'hostStaticVoice6v6') {
     const liveIDs = [...new Set(seats.map(({ liveID }) => liveID))];
-    const order = liveIDs.flatMap((liveID) =>
+    places = placesOf(liveIDs.length).flatMap(sideSeats);
+    order = liveIDs.flatMap((liveID) =>
       Array.from({ length: 6 }, (_, index) => seats.find((seat) => seat.liveID === liveID && seat.index === index)));
-    return { canvas, seatList: place(seats, order, layout.places(liveIDs.length).flatMap(sideSeats), layout) };
+  } else {
+    if (!fixed) {
+      const hosts = seats.filter(({ index }) => !index);
+      order = [...hosts, ...seats.filter(({ index, userInfo }) => index && userInfo)];
+    }
+    places = placesOf(fixed ?? Math.min(order.length, 9));
   }
-  const order = layout.isFixed ? seats : [
-    ...seats.filter(({ index }) => index === 0),
-    ...seats.filter(({ index, userInfo }) => index !== 0 && userInfo),
-  ];
-  return { canvas, seatList: place(seats, order, layout.places(Math.min(order.length, 9)), layout) };
+  const placed = regions(places, size);
+  return {
+    canvas: { templateID: layoutTemplate ?? alone, w: size[0], h: size[1] },
+    seatList: seats.map((seat) => ({ ...seat, region: placed[order.indexOf(seat)] ?? null })),
+  };
 }

@@ -1,6 +1,6 @@
 import {
-  IDEMPOTENCY_HEADER, isQuery, LiveError, refusals, SESSION_HEADER,
-  type Answer, type CommandResponse, type ErrorCode, type Method, type Options, type Problem, type SessionID,
+  IDEMPOTENCY_HEADER, isQuery, LiveError, SESSION_HEADER,
+  type Answer, type CommandResponse, type Method, type Options, type Problem, type SessionID,
 } from '../../model/index.js';
 import type { Tokens } from './tokens.js';
 import { within } from './within.js';
@@ -19,19 +19,12 @@ export interface RequestOptions {
   signal: AbortSignal;
 }
 
-/** What a proxy in between says without a problem document. */
-const codesByStatus: Readonly<Record<number, ErrorCode>> = {
-  401: 'unauthorized', 403: 'forbidden', 404: 'not-found', 413: 'too-large', 429: 'rate-limited',
-};
-
-/** Reads a problem document; what is none becomes the nearest code. */
+/** Reads a problem document; what is none, from a proxy in between, has its status in the details. */
 async function refusalOf(response: Response): Promise<LiveError> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const { status } = response;
-  const known = problem.code !== undefined && problem.code in refusals ? problem.code : undefined;
-  const code = known ?? codesByStatus[status] ?? 'internal';
   const retryAfter = problem.retryAfter ?? (Number(response.headers.get('retry-after')) || undefined);
-  return new LiveError(code, problem.detail, { status, ...(problem.errors && { errors: problem.errors }) }, retryAfter);
+  return new LiveError(problem.code ?? 'internal', problem.detail, { status, ...(problem.errors && { errors: problem.errors }) }, retryAfter);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { afterEach, expect, test, vi } from 'vitest';
 import { errorTexts } from '../../locales/en.js';
-import { LiveError } from '../../model/errors.js';
+import { LiveError } from '../../model/index.js';
 import { CostageElement } from './costage-element.js';
 import { ask, CostageEvent } from './events.js';
 import { Localize } from './locale.js';

@@ -1,0 +1,45 @@
+import { atom, type WritableAtom } from 'nanostores';
+import { Events, reportUncaught } from '../core/events.js';
+import type { MediaAdapter, MediaScene, MediaSession } from '../core/media.js';
+import { LiveError, type LiveID, type MediaKind, type MediaPeer, type SignalAddress } from '../model/index.js';
+
+export interface MediaState {
+  /** Null until a live with picture or sound is entered. */
+  session: MediaSession | null;
+  kind: MediaAdapter['kind'] | 'none';
+  /** What to say on screen about this media plane; '' for nothing. */
+  label: string;
+  /** Why there is no session though there should be. */
+  error: LiveError | null;
+}
+
+/** Where the coordinator's words about media wait for the plane, which is loaded when a live is entered. */
+export interface MediaInbox {
+  readonly state: WritableAtom<MediaState>;
+  readonly scene: WritableAtom<MediaScene>;
+  readonly peers: WritableAtom<ReadonlyMap<LiveID, { peers: readonly MediaPeer[]; full: boolean }>>;
+  readonly signals: Events<{ signal: { from: SignalAddress; data: unknown } }>;
+  /** Which media plane the coordinator named. */
+  kind: MediaKind;
+  /** Shows that there is no picture and sound to be had. */
+  fail(error: unknown): void;
+}
+
+export function createMediaInbox(): MediaInbox {
+  const none: MediaState = { session: null, kind: 'none', label: '', error: null };
+  const state = atom(none);
+  return {
+    state,
+    scene: atom<MediaScene>({
+      self: null, wanted: [], publish: null, mutedLives: [], outputVolume: 100,
+      local: { microphone: null, camera: null, screen: null },
+    }),
+    peers: atom(new Map()),
+    signals: new Events(),
+    kind: 'none',
+    fail(error) {
+      reportUncaught(error);
+      state.set({ ...none, error: new LiveError('internal', 'The media plane could not be started.') });
+    },
+  };
+}
