@@ -30,6 +30,8 @@ export interface GatewayOptions {
   maxBufferedBytes: number;
   onError(error: unknown): void;
   onSlowReader?(): void;
+  /** Seconds from an act to its publication. */
+  onBatch?(lagSeconds: number): void;
   wall?: () => number;
 }
 
@@ -56,7 +58,10 @@ export class Gateway {
       : null;
     this.#hub = new FeedHub(engine.storage, queries, this.#clock, (feed) => this.#peers?.readersChanged(feed));
     engine.listen({
-      batch: (feed, batch) => this.#hub.publish(feed, batch),
+      batch: (feed, batch) => {
+        this.#hub.publish(feed, batch);
+        options.onBatch?.((this.#clock.now() - batch.at) / 1000);
+      },
       volatile: (feed, value) => this.#hub.publishVolatile(feed, value),
       written: (writes) => {
         this.#links.written(writes);

@@ -146,8 +146,8 @@ export interface Outbox {
    * have failed `patience` times.
    */
   due(now: Millis, count: number, patience: number): Promise<readonly StoredWebhook[]>;
-  /** When the next try is due. */
-  nextDue(): Promise<Millis | null>;
+  /** When the next try is due, by the same rule. */
+  nextDue(patience: number): Promise<Millis | null>;
   delivered(id: string, at: Millis): Promise<void>;
   tryAgain(id: string, due: Millis, error: string): Promise<void>;
   failed(id: string, at: Millis, error: string): Promise<void>;

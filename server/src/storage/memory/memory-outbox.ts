@@ -14,17 +14,11 @@ export class MemoryOutbox implements Outbox {
   }
 
   async due(now: Millis, count: number, patience: number): Promise<StoredWebhook[]> {
-    const held = new Set<string>();
-    const due: StoredWebhook[] = [];
-    for (const webhook of this.#pending()) {
-      if (webhook.due <= now && !held.has(webhook.subject) && due.length < count) due.push({ ...webhook });
-      if (webhook.attempts < patience) held.add(webhook.subject);
-    }
-    return due;
+    return [...this.#free(patience)].filter(({ due }) => due <= now).slice(0, count).map((webhook) => ({ ...webhook }));
   }
 
-  async nextDue(): Promise<Millis | null> {
-    const times = [...this.#pending()].map(({ due }) => due);
+  async nextDue(patience: number): Promise<Millis | null> {
+    const times = [...this.#free(patience)].map(({ due }) => due);
     return times.length > 0 ? Math.min(...times) : null;
   }
 
@@ -70,6 +64,15 @@ export class MemoryOutbox implements Outbox {
 
   *#pending(): Iterable<StoredWebhook> {
     for (const webhook of this.#webhooks.values()) if (webhook.status === 'pending') yield webhook;
+  }
+
+  /** Those that wait for no earlier one of their subject. */
+  *#free(patience: number): Iterable<StoredWebhook> {
+    const held = new Set<string>();
+    for (const webhook of this.#pending()) {
+      if (!held.has(webhook.subject)) yield webhook;
+      if (webhook.attempts < patience) held.add(webhook.subject);
+    }
   }
 
   #change(id: string, change: (webhook: StoredWebhook) => Partial<StoredWebhook>): void {

@@ -5,6 +5,10 @@ import type { Database } from './database.js';
 const columns = `position, id, type, subject, at, body, status, attempts, due, last_error AS lastError,
   settled_at AS settledAt`;
 
+/** It waits for no earlier one of its subject. */
+const free = `NOT EXISTS (SELECT 1 FROM webhooks AS earlier WHERE earlier.subject = w.subject
+  AND earlier.status = 'pending' AND earlier.position < w.position AND earlier.attempts < ?)`;
+
 /** The outbox of `SqliteStorage`, in the same file, so that a webhook is written with what it tells of. */
 export class SqliteOutbox implements Outbox {
   readonly #sql;
@@ -13,11 +17,9 @@ export class SqliteOutbox implements Outbox {
     this.#sql = {
       add: database.prepare(`INSERT INTO webhooks (id, type, subject, at, body, status, attempts, due)
         VALUES (?, ?, ?, ?, ?, 'pending', 0, ?)`),
-      due: database.prepare(`SELECT ${columns} FROM webhooks AS w WHERE status = 'pending' AND due <= ?
-        AND NOT EXISTS (SELECT 1 FROM webhooks AS earlier WHERE earlier.subject = w.subject
-          AND earlier.status = 'pending' AND earlier.position < w.position AND earlier.attempts < ?)
+      due: database.prepare(`SELECT ${columns} FROM webhooks AS w WHERE status = 'pending' AND ${free} AND due <= ?
         ORDER BY position LIMIT ?`),
-      nextDue: database.prepare("SELECT min(due) AS due FROM webhooks WHERE status = 'pending'"),
+      nextDue: database.prepare(`SELECT min(due) AS due FROM webhooks AS w WHERE status = 'pending' AND ${free}`),
       settle: database.prepare(`UPDATE webhooks SET status = ?, attempts = attempts + 1, settled_at = ?, last_error = ?
         WHERE id = ?`),
       tryAgain: database.prepare('UPDATE webhooks SET attempts = attempts + 1, due = ?, last_error = ? WHERE id = ?'),
@@ -36,11 +38,11 @@ export class SqliteOutbox implements Outbox {
   }
 
   async due(now: Millis, count: number, patience: number): Promise<StoredWebhook[]> {
-    return this.#sql.due.all(now, patience, count) as StoredWebhook[];
+    return this.#sql.due.all(patience, now, count) as StoredWebhook[];
   }
 
-  async nextDue(): Promise<Millis | null> {
-    return (this.#sql.nextDue.get() as { due: Millis | null }).due;
+  async nextDue(patience: number): Promise<Millis | null> {
+    return (this.#sql.nextDue.get(patience) as { due: Millis | null }).due;
   }
 
   async delivered(id: string, at: Millis): Promise<void> {

@@ -1,0 +1,138 @@
+import { randomBytes } from 'node:crypto';
+import type { FastifyServerOptions } from 'fastify';
+import { limits } from '../../src/model/index.js';
+import type { MediaKind, Seconds } from '../../src/model/index.js';
+import { type RetryPlan, retryPlan } from './webhooks/webhook-worker.js';
+import { webhookSecretFault } from './webhooks/signer.js';
+
+/** Calls per second, averaged over ten seconds. */
+export interface RateLimits {
+  /** Per person. */
+  user: number;
+  /** Per secret key. */
+  backend: number;
+  /** Per address, without a valid credential. */
+  anonymous: number;
+}
+
+/** What `createCoordinator` takes; everything has a default but the secrets. */
+export interface CoordinatorOptions {
+  /** Address to listen on: every one by default, loopback with `dev`. */
+  host?: string;
+  /** 4001 by default, 0 for any that is free. */
+  port?: number;
+  /** Directory of the SQLite file, `costage-data` by default; `:memory:` keeps nothing. */
+  data?: string;
+  /** Keys of your backend, at least 32 characters each. */
+  secretKeys?: readonly string[];
+  /** Secrets that sign user tokens, the first for new ones, at least 32 characters; `name:secret` sets the `kid`. */
+  tokenSecrets?: readonly string[];
+  /** Where your backend is called; nobody is called without it. */
+  webhookURL?: string;
+  /** `whsec_` and base64. */
+  webhookSecret?: string;
+  /** Origins whose pages may call, e.g. `https://example.com`. */
+  allowedOrigins?: readonly string[];
+  /** How long a host who vanished keeps its place, 1 to 600 seconds. */
+  grace?: Seconds;
+  /** Tokens for anybody, made-up secrets, loopback only. */
+  dev?: boolean;
+  /** How pages exchange pictures: `direct` by default. */
+  media?: MediaKind;
+  rateLimits?: Partial<RateLimits>;
+  /** A gateway reader with more bytes than this unsent is closed. */
+  maxBufferedBytes?: number;
+  webhookRetry?: Partial<RetryPlan>;
+  /** As Fastify takes it; silent by default. */
+  logger?: FastifyServerOptions['logger'];
+}
+
+export interface Settings extends Required<Omit<CoordinatorOptions, 'rateLimits' | 'webhookRetry' | 'webhookURL'>> {
+  rateLimits: RateLimits;
+  webhookRetry: RetryPlan;
+  webhookURL: string | null;
+}
+
+/** The settings will not do; each sentence says which and why. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+  constructor(readonly faults: readonly string[]) {
+    super(faults.join('\n'));
+  }
+}
+
+const secretLength = 32;
+const loopback = ['localhost', '127.0.0.1', '::1'];
+export const defaultPort = 4001;
+
+/** Fills in the defaults. Throws `SettingsError` for what is missing, weak or out of range. */
+export function completeSettings(options: CoordinatorOptions): Settings {
+  const dev = options.dev ?? false;
+  const madeUp = () => randomBytes(32).toString('base64url');
+  const settings: Settings = {
+    host: options.host ?? (dev ? 'localhost' : '0.0.0.0'),
+    port: options.port ?? defaultPort,
+    data: options.data ?? 'costage-data',
+    secretKeys: given(options.secretKeys) ?? (dev ? [madeUp()] : []),
+    tokenSecrets: given(options.tokenSecrets) ?? (dev ? [madeUp()] : []),
+    webhookURL: options.webhookURL ?? null,
+    webhookSecret: options.webhookSecret ?? (dev ? `whsec_${randomBytes(32).toString('base64')}` : ''),
+    allowedOrigins: options.allowedOrigins ?? [],
+    grace: options.grace ?? limits.grace,
+    dev,
+    media: options.media ?? 'direct',
+    rateLimits: { user: 50, backend: 5000, anonymous: dev ? 1000 : 20, ...options.rateLimits },
+    maxBufferedBytes: options.maxBufferedBytes ?? 1024 * 1024,
+    webhookRetry: { ...retryPlan, ...options.webhookRetry },
+    logger: options.logger ?? false,
+  };
+  const faults = [...secretFaults(settings), ...otherFaults(settings)];
+  if (faults.length > 0) throw new SettingsError(faults);
+  return settings;
+}
+
+const given = (list: readonly string[] | undefined) => (list && list.length > 0 ? list : undefined);
+
+function secretFaults({ secretKeys, tokenSecrets, webhookURL, webhookSecret }: Settings): string[] {
+  const faults: string[] = [];
+  const check = (name: string, what: string, secrets: readonly string[]) => {
+    if (secrets.length === 0) faults.push(`${name} is missing: ${what}, at least ${secretLength} random characters.`);
+    for (const secret of secrets) {
+      const bare = secret.replace(/^[A-Za-z0-9_-]{1,32}:/, '');
+      if (bare.length < secretLength || new Set(bare).size < 8) {
+        faults.push(`${name} is weak: use at least ${secretLength} random characters.`);
+      }
+    }
+  };
+  check('--secret-key (COSTAGE_SECRET_KEY)', 'the key your backend calls with', secretKeys);
+  check('--token-secret (COSTAGE_TOKEN_SECRET)', 'the secret that signs user tokens', tokenSecrets);
+  if (webhookURL !== null) {
+    const name = '--webhook-secret (COSTAGE_WEBHOOK_SECRET)';
+    const fault = webhookSecretFault(webhookSecret);
+    if (webhookSecret === '') faults.push(`${name} is missing: it signs what is sent to --webhook-url.`);
+    else if (fault) faults.push(`${name} ${fault}.`);
+  }
+  return faults;
+}
+
+function otherFaults({ host, port, dev, grace, media, webhookURL, allowedOrigins, rateLimits }: Settings): string[] {
+  const faults: string[] = [];
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('--port must be a whole number from 0 to 65535.');
+  if (!Number.isFinite(grace) || grace < 1 || grace > 600) faults.push('--grace must be a number of seconds from 1 to 600.');
+  if (dev && !loopback.includes(host)) faults.push(`--dev gives tokens to anybody and listens on loopback only, not on ${host}.`);
+  if (!['direct', 'none'].includes(media)) faults.push('--media must be direct or none.');
+  if (webhookURL !== null && !/^https?:$/.test(urlOf(webhookURL)?.protocol ?? '')) {
+    faults.push(`--webhook-url must be an http or https URL, not ${webhookURL}.`);
+  }
+  for (const origin of allowedOrigins) {
+    if (urlOf(origin)?.origin !== origin) {
+      faults.push(`--allowed-origins: ${origin} is not an origin; write it as https://example.com.`);
+    }
+  }
+  if (Object.values(rateLimits).some((limit) => !(limit > 0))) faults.push('--rate-limit must be above 0.');
+  return faults;
+}
+
+function urlOf(text: string): URL | null {
+  return URL.canParse(text) ? new URL(text) : null;
+}
