@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { tileKey, type MediaLink, type MediaScene, type MediaSession, type Tile, type TileKey } from '../../core/media.js';
+import {
+  tileKey, type MediaLink, type MediaScene, type MediaSession, type Tile, type TileKey,
+} from '../../core/media.js';
 import type { LiveID, MediaPeer, SignalAddress } from '../../model/index.js';
 import { createValue, type Value } from '../value.js';
 import { direct } from './index.js';
@@ -132,6 +134,13 @@ const setLocal = (tab: Tab, local: Partial<MediaScene['local']>) => {
   tab.scene.set({ ...scene, local: { ...scene.local, ...local } });
 };
 
+const publish = (tab: Tab) =>
+  tab.scene.set({
+    ...tab.scene.get(),
+    publish: { liveID: 'live-ann', kind: 'video' },
+    local: { ...tracks, screen: null },
+  });
+
 const twoHosts = (local = tracks) =>
   [coordinator.open(ann, [ann, ben], local), coordinator.open(ben, [ann, ben], local)] as const;
 
@@ -192,7 +201,7 @@ describe('two hosts and a viewer', () => {
     const place = viewer('v-tab');
     const a = coordinator.open(ann, [ann, { ...place, role: 'host' }], tracks);
     const v = coordinator.open(place, [ann]);
-    v.scene.set({ ...v.scene.get(), publish: { liveID: 'live-ann', kind: 'video' }, local: { ...tracks, screen: null } });
+    publish(v);
     await moves(show(v, annKey));
     const own = show(a, keyOf(place));
     expect(tileOf(a, keyOf(place))?.status).toBe('idle');
@@ -329,7 +338,7 @@ describe('coming and going', () => {
     expect(tileOf(a, keyOf(place))?.status).toBe('idle');
     v.place = { ...place, role: 'guest' };
     coordinator.announce();
-    v.scene.set({ ...v.scene.get(), publish: { liveID: 'live-ann', kind: 'video' }, local: { ...tracks, screen: null } });
+    publish(v);
     await moves(show(a, keyOf(place)));
   });
 
@@ -398,7 +407,7 @@ describe('trouble', () => {
     await moves(show(b, annKey));
   });
 
-  test('a connection that restarts do not mend is made anew on both sides, at once when the network returns', async () => {
+  test('a connection that restarts do not mend is made anew, at once when the network returns', async () => {
     const [, b] = twoHosts();
     const video = show(b, annKey);
     await moves(video);
@@ -416,8 +425,9 @@ describe('trouble', () => {
   test('what is not a signal is ignored', async () => {
     const [a, b] = twoHosts();
     await plays(a, benKey);
-    for (const garbage of [null, 7, 'text', {}, { from: 1 }, { from: 'x', to: null }, { sends: {}, from: 'x', to: 3 }]) {
-      for (const handler of a.hear) handler(b.place, garbage);
+    const garbage = [null, 7, 'text', {}, { from: 1 }, { from: 'x', to: null }, { sends: {}, from: 'x', to: 3 }];
+    for (const data of garbage) {
+      for (const handler of a.hear) handler(b.place, data);
     }
     await moves(show(a, benKey));
     expect(opened).toHaveLength(2);

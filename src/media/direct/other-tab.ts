@@ -45,7 +45,10 @@ export class OtherTab {
     const tile = { ...idleTile, hasVideo: pair.sends.video !== null, hasAudio: pair.sends.audio };
     if (pair.hasFailed(now)) return { ...tile, status: 'failed', reason: failure, quality: 6 };
     const hasPicture = this.#frames > 0;
-    if (!pair.isConnected) return { ...tile, status: hasPicture && tile.hasVideo ? 'frozen' : 'connecting', quality: hasPicture ? 6 : 0 };
+    if (!pair.isConnected) {
+      const status = hasPicture && tile.hasVideo ? 'frozen' : 'connecting';
+      return { ...tile, status, quality: hasPicture ? 6 : 0 };
+    }
     const { quality } = this;
     if (tile.hasVideo && !hasPicture) return { ...tile, status: 'connecting', quality };
     // A shared screen may rightly stand still; a hidden page may rightly not decode.

@@ -65,7 +65,8 @@ export class Pair {
   /** True once there is something to tell a person. */
   hasFailed(now: number): boolean {
     if (this.isConnected) return false;
-    return this.#connection.connectionState === 'failed' || (this.#troubleSince > 0 && now - this.#troubleSince > hopeless);
+    if (this.#connection.connectionState === 'failed') return true;
+    return this.#troubleSince > 0 && now - this.#troubleSince > hopeless;
   }
 
   setOutgoing(outgoing: Outgoing): void {
@@ -133,11 +134,11 @@ export class Pair {
   #attempt(now: number) {
     this.#attemptedAt = now;
     const attempt = ++this.#attempts;
-    const { localDescription, signalingState } = this.#connection;
+    const { signalingState } = this.#connection;
     if (this.#remote === null) this.say();
     else if (attempt % 4 === 0) this.#start(null);
     // The offer or its answer was lost on the way; asking twice does no harm.
-    else if (signalingState === 'have-local-offer' && localDescription) this.say({ description: localDescription.toJSON() });
+    else if (signalingState === 'have-local-offer') this.#sayDescription(this.#connection);
     else this.#connection.restartIce();
   }
 
@@ -203,16 +204,17 @@ export class Pair {
 
   #applyOutgoing() {
     const { kind, audio, video } = this.#outgoing;
-    const put = (line: 'audio' | 'video', track: MediaStreamTrack | null, sendEncodings?: RTCRtpEncodingParameters[]) => {
+    const put = (line: 'audio' | 'video', track: MediaStreamTrack | null, init: RTCRtpTransceiverInit = {}) => {
       const sender = this.#senders[line];
-      const lineKind = track ?? line;
       if (!sender) {
-        this.#senders[line] = this.#connection.addTransceiver(lineKind, { direction: 'sendonly', sendEncodings }).sender;
+        const how = { direction: 'sendonly', ...init } as const;
+        this.#senders[line] = this.#connection.addTransceiver(track ?? line, how).sender;
       } else if (sender.track !== track) {
-        sender.replaceTrack(track).catch((error: unknown) => console.warn('costage direct: a track was not taken.', error));
+        sender.replaceTrack(track).catch((error: unknown) => console.warn('costage direct: no track taken.', error));
       }
     };
     if (kind || this.#senders.audio) put('audio', audio);
-    if (kind === 'video' || this.#senders.video) put('video', video, [{ maxBitrate: this.#options.videoBitrate }]);
+    const sendEncodings = [{ maxBitrate: this.#options.videoBitrate }];
+    if (kind === 'video' || this.#senders.video) put('video', video, { sendEncodings });
   }
 }

@@ -1,4 +1,6 @@
-import { tileKey, type MediaLink, type MediaScene, type MediaSession, type NetworkQuality, type Tile, type TileKey } from '../../core/media.js';
+import {
+  tileKey, type MediaLink, type MediaScene, type MediaSession, type NetworkQuality, type Tile, type TileKey,
+} from '../../core/media.js';
 import type { Readable } from '../../core/readable.js';
 import type { LiveID, MediaPeer, SessionID, SignalAddress, UserID } from '../../model/index.js';
 import { Pictures } from '../pictures.js';

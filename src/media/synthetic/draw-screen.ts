@@ -24,7 +24,8 @@ export function drawScreen(to: Painter, w: number, h: number, t: number): void {
   to.fillStyle = '#c3c9d6';
   for (let line = 0; line < 9; line++) {
     to.beginPath();
-    to.roundRect(x + width * 0.08, y + h * (0.15 + line * 0.06), width * (0.5 + 0.32 * Math.abs(Math.sin(line * 2.4))), h * 0.02, h);
+    const length = 0.5 + 0.32 * Math.abs(Math.sin(line * 2.4));
+    to.roundRect(x + width * 0.08, y + h * (0.15 + line * 0.06), width * length, h * 0.02, h);
     to.fill();
   }
   to.restore();

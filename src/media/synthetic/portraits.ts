@@ -1,9 +1,11 @@
-import { limits } from '../../model/limits.js';
 import { drawPerson, type Framing } from './draw-person.js';
 import { seedOf } from './people.js';
 
 /** A person by seed, or by name: then the seed is the name's, as `synthetic()` takes it for a userID. */
 export type Face = number | string;
+
+/** What the rules allow a cover or avatar URL, `limits.urlLength`. */
+const urlLength = 2048;
 
 export const seedOfFace = (face: Face): number => (typeof face === 'number' ? face : seedOf(face));
 
@@ -20,7 +22,7 @@ function draw(face: Face, w: number, h: number, framing: Framing): HTMLCanvasEle
 export function avatarDataURL(face: Face, size = 96): string {
   const canvas = draw(face, size, size, 'close');
   const [finest = '', ...coarser] = [0.8, 0.6, 0.4, 0.2].map((quality) => canvas.toDataURL('image/webp', quality));
-  return [finest, ...coarser].find(({ length }) => length <= limits.urlLength) ?? finest;
+  return [finest, ...coarser].find(({ length }) => length <= urlLength) ?? finest;
 }
 
 /** A cover picture, 4 : 5 by default, as a data URL of some kilobytes. */

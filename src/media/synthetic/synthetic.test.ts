@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { tileKey, type MediaLink, type MediaScene, type MediaSession } from '../../core/media.js';
 import { createValue } from '../value.js';
-import { avatarDataURL, coverDataURL, drawPerson, portrait, seedOf, synthetic, type SyntheticOptions } from './index.js';
+import {
+  avatarDataURL, coverDataURL, drawPerson, portrait, seedOf, synthetic, type SyntheticOptions,
+} from './index.js';
 
 const annKey = tileKey('live-ann', 'ann');
 const benKey = tileKey('live-ben', 'ben');
@@ -103,7 +105,8 @@ describe('a synthetic session', () => {
   });
 
   test('faces can be chosen, and another seed gives other faces', async () => {
-    const videos = [start({ still: true, faces: { ben: 6 } }), start({ still: true, seed: 2 })].map(({ session }) => show(session));
+    const sessions = [start({ still: true, faces: { ben: 6 } }), start({ still: true, seed: 2 })];
+    const videos = sessions.map(({ session }) => show(session));
     await Promise.all(videos.map(nextFrame));
     await until(() => expect(difference(pixels(videos[0]!), drawn(6))).toBeLessThan(4));
     await until(() => expect(difference(pixels(videos[1]!), drawn(seedOf('2ben')))).toBeLessThan(4));
@@ -235,7 +238,8 @@ describe('drawn devices', () => {
     copy.stop();
   });
 
-  test.each(['NotAllowedError', 'NotFoundError', 'NotReadableError'] as const)('%s can be played', async (refuseDevices) => {
+  const refusals = ['NotAllowedError', 'NotFoundError', 'NotReadableError'] as const;
+  test.each(refusals)('%s can be played', async (refuseDevices) => {
     const { devices } = synthetic({ refuseDevices });
     await expect(devices.getUserMedia({ audio: true })).rejects.toMatchObject({ name: refuseDevices });
     const listed = await devices.enumerateDevices();
