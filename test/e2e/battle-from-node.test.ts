@@ -41,7 +41,7 @@ test('two hosts and an audience go through a whole battle', async () => {
     config: { duration: 10, penaltyDuration: 1 }, userIDList: ['ben'], timeout: 30,
   });
   await until(ben.live('b').battleStore.state, ({ request }) => request !== null, 'the challenge');
-  await ben.live('b').battleStore.acceptBattle({ battleID: battleInfo!.battleID });
+  await ben.live('b').battleStore.acceptBattle(battleInfo!.battleID);
   const running = await until(cyd.live('a').battleStore.state, ({ phase }) => phase === 'running', 'the start');
   const battleID = running.currentBattleInfo!.battleID;
 
@@ -67,12 +67,12 @@ test('two hosts and an audience go through a whole battle', async () => {
 
   await ben.live('b').battleStore.rematch();
   const again = await until(ann.live('a').battleStore.state, ({ request }) => request !== null, 'the rematch');
-  await ann.live('a').battleStore.acceptBattle({ battleID: again.request!.battleID });
+  await ann.live('a').battleStore.acceptBattle(again.request!.battleID);
   const second = await until(cyd.live('a').battleStore.state, ({ phase }) => phase === 'running', 'the second battle');
   expect(second.currentBattleInfo!.battleID).not.toBe(battleID);
   expect([...second.battleScore.values()].every((score) => score === 0)).toBe(true);
 
-  await ben.live('b').battleStore.exitBattle({ battleID: second.currentBattleInfo!.battleID });
+  await ben.live('b').battleStore.exitBattle(second.currentBattleInfo!.battleID);
   await until(cyd.live('a').battleStore.state, ({ outcome }) => outcome.get('ann')?.result === 'win', 'the early end');
   await ben.live('b').coHostStore.exitHostConnection();
   await until(cyd.live('a').coHostStore.state, ({ connected }) => connected.length === 0, 'the parting');

@@ -23,8 +23,7 @@ export interface RequestOptions {
 async function refusalOf(response: Response): Promise<LiveError> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const { status } = response;
-  const retryAfter = problem.retryAfter ?? (Number(response.headers.get('retry-after')) || undefined);
-  return new LiveError(problem.code ?? 'internal', problem.detail, { status, ...(problem.errors && { errors: problem.errors }) }, retryAfter);
+  return new LiveError(problem.code ?? 'internal', problem.detail, { status, ...(problem.errors && { errors: problem.errors }) }, problem.retryAfter);
 }
 
 /**
@@ -40,7 +39,7 @@ export function createRequests({ base, session, tokens, fetch, signal }: Request
     for (let attempt = 0; ; attempt++) {
       const token = await tokens.get();
       // One try may not eat the whole budget: a dead route often drops packets without a word.
-      const timeout = AbortSignal.timeout(Math.max(1000, (until - performance.now()) / 2));
+      const timeout = AbortSignal.timeout(Math.max(1000, Math.round((until - performance.now()) / 2)));
       let away: LiveError | undefined;
       try {
         if (signal.aborted) throw new LiveError('closed');
@@ -48,7 +47,7 @@ export function createRequests({ base, session, tokens, fetch, signal }: Request
           method: 'POST',
           headers: { ...headers, authorization: `Bearer ${token}` },
           body: JSON.stringify(options),
-          signal: AbortSignal.any?.([signal, timeout]) ?? timeout,
+          signal: AbortSignal.any([signal, timeout]),
         });
         if (response.ok) return (await response.json()) as CommandResponse<Answer<M>>;
         const refusal = await refusalOf(response);
