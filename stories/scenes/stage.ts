@@ -37,7 +37,7 @@ export class Stage {
   readonly as: 'host' | 'audience';
   readonly #players = new Map<HostName, Player>();
   readonly #covers: string[] = [];
-  /** What was given in the battle of this scene. */
+  /** What each was given in the last battle. */
   readonly #totals = new Map<UserID, number>();
   readonly #hasDevices = typeof document !== 'undefined';
 
@@ -135,14 +135,15 @@ export class Stage {
   /** Resolves when the page shows the scores: stores take them in once per frame. */
   async shown(): Promise<void> {
     const { state } = this.client.live(people.mina.liveID).battleStore;
-    if (!state.get().currentBattleInfo) return;
-    await until(state, ({ battleScore }) => [...this.#totals].every(([userID, total]) => battleScore.get(userID) === total));
+    await until(state, ({ battleUsers, battleScore }) =>
+      battleUsers.every(({ userID }) => battleScore.get(userID) === (this.#totals.get(userID) ?? 0)),
+    );
   }
 
   /** Starts a battle at once; the first challenges the others. */
   async fight(names: readonly HostName[], config: Options<'requestBattle'>['config'] = {}): Promise<void> {
     const [first, ...others] = names as [HostName, ...HostName[]];
-    this.#totals.clear();
+    for (const name of names) this.#totals.delete(name);
     await this.act(first, 'requestBattle', { userIDList: others, config: { needResponse: false, ...config } });
   }
 

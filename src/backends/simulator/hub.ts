@@ -56,7 +56,7 @@ export class Hub {
     const { user, session } = backend.actor;
     if (this.#isOut || this.#lost.has(user.userID)) return;
     this.engine.perform({ kind: 'link', up: true, user, session });
-    backend.connected();
+    guard(() => backend.connected());
   }
 
   leave(backend: SimulatedBackend, wasOpen: boolean): void {
@@ -168,10 +168,10 @@ export class Hub {
 
   #answer(act: Act & { kind: 'command' }): unknown {
     const engine = this.engine;
-    // The rules see one command at a time; walking the lists is the storage's work.
-    if (act.method === 'fetchLiveList') return (engine.fire(), liveList(engine, this.crowd, act.options));
-    if (act.method === 'getCoHostCandidates') return (engine.fire(), candidates(engine, this.crowd, act.options));
     const answer = engine.perform(act);
+    // The rules have checked input and right; walking the lists is the work of whoever keeps them.
+    if (act.method === 'fetchLiveList') return liveList(engine, this.crowd, act.options);
+    if (act.method === 'getCoHostCandidates') return candidates(engine, this.crowd, act.options);
     return answer && 'currentViewerCount' in answer ? this.crowd.dress(answer as LiveInfo) : answer;
   }
 

@@ -1,5 +1,5 @@
 import type { CandidatePage, LiveListPage, Options } from '../../model/index.js';
-import { limits, LiveError } from '../../model/index.js';
+import { limits } from '../../model/index.js';
 import { candidate, isMissing, liveListItem, type Missing } from '../../rules/index.js';
 import type { Crowd } from './crowd.js';
 import type { Engine } from './engine.js';
@@ -21,10 +21,6 @@ function page<T extends object>(
   { cursor = '', count = limits.listPage.default }: { cursor?: string; count?: number },
   project: (liveID: string) => T | null | Missing,
 ): { found: T[]; cursor: string } {
-  if (!Number.isInteger(count) || count < 1 || count > limits.listPage.max) {
-    const message = `A whole number from 1 to ${limits.listPage.max}.`;
-    throw new LiveError('bad-input', undefined, { errors: [{ path: 'count', message }] });
-  }
   const found: T[] = [];
   let last = '';
   for (const { liveID, sort } of engine.lives('lives')) {

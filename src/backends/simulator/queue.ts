@@ -5,6 +5,7 @@
 export class Queue {
   #jobs: (() => void)[] = [];
   #isServing = false;
+  #idle: (() => void)[] = [];
 
   /** @param onIdle - Called each time nothing is left to do. */
   constructor(private readonly onIdle: () => void) {}
@@ -22,6 +23,11 @@ export class Queue {
     });
   }
 
+  /** Resolves when all that was asked for is done, and said. */
+  idle(): Promise<void> {
+    return this.#isServing ? new Promise((resolve) => this.#idle.push(resolve)) : Promise.resolve();
+  }
+
   async #serve(): Promise<void> {
     this.#isServing = true;
     // A turn of its own per job: what listeners ask for in answer to one job comes before the next step of time.
@@ -34,6 +40,7 @@ export class Queue {
       }
       this.#isServing = false;
       this.onIdle();
+      for (const resolve of this.#idle.splice(0)) resolve();
       return;
     }
   }

@@ -98,16 +98,20 @@ export class SimulatedWorld {
     return this.#course.plan(this.#clock.now() + toMillis(seconds), act);
   }
 
-  /** Points for one fighter, as your backend would post them. Rejects with `not-in-battle` when nothing runs there. */
-  gift({ battleID, ...entry }: Gift): Promise<ScoreReceipt> {
-    return this.#hub.ask(() => {
+  /**
+   * Points for one fighter, as your backend would post them. Resolves when every page has been told the new score;
+   * rejects with `not-in-battle` when there is no battle around this person.
+   */
+  async gift({ battleID, ...entry }: Gift): Promise<ScoreReceipt> {
+    const receipt = await this.#hub.ask(() => {
       const liveID = this.#hub.liveOf(entry.userID);
       const around = battleID ?? (liveID && this.#hub.battleAround(liveID));
       if (!around) throw new LiveError('not-in-battle');
-      const receipt = this.#gifts.post(around, [entry]);
       this.#hub.scoreChanged(around);
-      return receipt;
+      return this.#gifts.post(around, [entry]);
     });
+    await this.#queue.idle();
+    return receipt;
   }
 
   /** Ends a running battle by the server: the one named, or the one around this live. */

@@ -176,7 +176,7 @@ describe('createSimulator', () => {
       signal: () => {}, error: () => {},
     });
     const { liveList } = await simulator.send('fetchLiveList', {});
-    expect(liveList.map(({ liveName }) => liveName)).toEqual(['Late night sketching', 'Studio fado', 'Forest radio']);
+    expect(liveList.map(({ liveName }) => liveName).sort()).toEqual(['Forest radio', 'Late night sketching', 'Studio fado']);
     await simulator.close();
     expect(states).toEqual(['connecting', 'open', 'closed']);
   });

@@ -265,7 +265,7 @@ describe('links', () => {
     await ann!.do('requestBattle', { userIDList: ['ben'], config: { duration: 60 } });
     const { endTime } = ann!.live().battle!.info!;
     await world.offline(true);
-    await world.advance(120);
+    await world.advance(90);
     expect(ann!.connections.at(-1)).toBe('reconnecting');
     expect(ann!.live().battle?.phase).toBe('running');
     await world.offline(false);

@@ -41,7 +41,10 @@ export class Bot {
     this.temper = { ...still, ...options.temper };
     this.chance = world.chance.fork(this.user.userID);
     this.#open();
-    this.ready = this.#arrive(options);
+    this.ready = this.#arrive(options).catch((error: unknown) => {
+      // The world may be over before everybody has come.
+      if (!(error instanceof LiveError && error.code === 'closed')) throw error;
+    });
     keepHabits(this);
     const { giftsEvery, giftPoints } = this.temper;
     if (giftsEvery) gather(world, { userID: this.user.userID, giftsEvery, giftPoints });
