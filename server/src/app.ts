@@ -2,8 +2,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import swaggerUI from '@fastify/swagger-ui';
-import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Engine } from './engine/engine.js';
 import type { Queries } from './engine/queries.js';
 import type { Gateway } from './gateway/gateway.js';
@@ -19,6 +18,7 @@ import { limitRates } from './routes/rate-limit.js';
 import { tokenRoutes } from './routes/tokens.js';
 import { webhookRoutes } from './routes/webhooks.js';
 import { sharedSchemas } from './schemas/shared.js';
+import { compileValidator } from './schemas/validator.js';
 import type { Settings } from './settings.js';
 import type { Storage } from './storage/storage.js';
 import type { Tokens } from './tokens/tokens.js';
@@ -43,15 +43,21 @@ export interface AppParts {
 export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const { settings, storage, tokens, gateway, metrics, version } = parts;
   const app = fastify({
-    logger: settings.logger, bodyLimit, disableRequestLogging: true, routerOptions: { maxParamLength: 128 },
+    logger: settings.logger, bodyLimit, logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { maxParamLength: 128 },
   });
-  app.setValidatorCompiler(TypeBoxValidatorCompiler);
+  app.setValidatorCompiler(compileValidator);
   // Answers leave as they are: a schema that lags behind must not cut fields off.
   app.setSerializerCompiler(() => (answer) => JSON.stringify(answer));
   parseJson(app);
   answerProblems(app, metrics);
   readCredentials(app, tokens, settings.secretKeys);
-  await app.register(helmet, { crossOriginResourcePolicy: { policy: 'cross-origin' } });
+  await app.register(helmet, {
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    // Whether all of a domain is https only is for those to say who terminate TLS.
+    strictTransportSecurity: false,
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
   const mayCall = originCheck(settings);
   await app.register(cors, {
     origin: (origin, answer) => answer(null, origin !== undefined && mayCall(origin)),

@@ -54,7 +54,7 @@ function fromArgs(args: readonly string[]): Values {
     return check(Object.entries(values) as [string, Value][], (name) => `--${name}`);
   } catch (error) {
     if (error instanceof SettingsError) throw error;
-    throw new SettingsError([`${(error as Error).message.split('. To specify')[0]} Try --help.`]);
+    throw new SettingsError([`${(error as Error).message.split('. To specify')[0]}. Try --help.`]);
   }
 }
 

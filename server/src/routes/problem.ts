@@ -3,8 +3,6 @@ import { LiveError, refusals } from '../../../src/model/index.js';
 import type { InputFault, Problem } from '../../../src/model/index.js';
 import type { Metrics } from '../metrics.js';
 
-const mostFaults = 20;
-
 /** A refusal as a problem document (RFC 9457). */
 export function problemOf({ code, message, details, retryAfter }: LiveError): Problem {
   const { status, message: title } = refusals[code];
@@ -27,7 +25,7 @@ function refusalOf(error: FastifyError | LiveError, url = ''): LiveError | null 
   const known = fastifyRefusals[error.code];
   if (known) return known(error);
   if (error.validation) {
-    const faults = error.validation.slice(0, mostFaults).map(({ instancePath, message }) =>
+    const faults = error.validation.map(({ instancePath, message }) =>
       faultAt(instancePath, message ?? '', error.validationContext, url));
     return new LiveError('bad-input', sentence(faults), { errors: faults });
   }
