@@ -1,6 +1,6 @@
 import type { Commander } from '../core/commander.js';
 import type { DeviceStore } from '../core/device-store.js';
-import { localDevices, ownSeat, type Page } from './page.js';
+import { ownSeat, type Page } from './page.js';
 
 /** Several switches in one gesture are one report. */
 const debounceMs = 100;
@@ -22,7 +22,7 @@ export function createDeviceReports(commander: Commander, page: Page, devices: D
   function wanted() {
     const own = ownSeat(page);
     if (!own) return null;
-    const local = localDevices(devices, own.user);
+    const local = devices.localTracks.get();
     const status = (track: MediaStreamTrack | null) => (track ? 'on' : 'off');
     const options = {
       liveID: own.liveID,

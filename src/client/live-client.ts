@@ -124,6 +124,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       batch(() => {
         change();
         for (const live of enteredLives()) live.show(user, session);
+        if (ended) leave(ended);
         const current = enteredLives().map((live) => live.state.get().liveInfo).filter((info) => info !== null).at(-1);
         liveListStore.apply({ currentLive: current ?? null, ended });
         updateMedia();
@@ -141,15 +142,16 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     const store = /^onLiveEnded|OutOfLive$/.test(type) ? liveListStore
       : /^onCoHost/.test(type) ? live?.coHostStore
         : /Battle|Penalty/.test(type) ? live?.battleStore : live?.liveSeatStore;
-    if (type === 'onLocalMicrophoneClosedByAdmin') deviceStore.closeLocalMicrophone();
-    if (type === 'onLocalCameraClosedByAdmin') deviceStore.closeLocalCamera();
     (store as Events<Record<string, unknown>> | undefined)?.emit(type, payload);
-    if (type === 'onKickedOutOfLive' && payload.reason !== 'byLoggedOnOtherDevice') forget(liveID);
+  }
+
+  function leave(liveID: LiveID): void {
+    entered.delete(liveID);
+    backend.unsubscribe(liveFeed(liveID));
   }
 
   function forget(liveID: LiveID, error?: LiveError): void {
-    entered.delete(liveID);
-    backend.unsubscribe(liveFeed(liveID));
+    leave(liveID);
     commit(() => live(liveID).clear(error));
   }
 
@@ -189,7 +191,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
         plane?.resync();
         rejoin(next);
       } else if (entered.has(liveID)) {
-        commit(() => live(liveID).take(snapshot as LiveSnapshot));
+        commit(() => live(liveID).begin(snapshot as LiveSnapshot));
       }
     },
     batch(feed, { patch, events: feedEvents }: FeedBatch) {
@@ -200,11 +202,6 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       if (!entered.has(liveID)) return;
       const isEnd = Boolean((patch as Partial<LiveSnapshot>).ended);
       commit(() => live(liveID).take(patch as Partial<LiveSnapshot>), feedEvents, isEnd ? liveID : undefined);
-      if (!isEnd) return;
-      // The end stays readable; only what would come after it is of no interest.
-      entered.delete(liveID);
-      backend.unsubscribe(feed);
-      commit(() => {});
     },
     volatile(feed, value) {
       const liveID = liveOf(feed);
@@ -233,8 +230,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     serverNow: () => backend.serverNow(),
     on: (event, handler, listen) => events.on(event, handler, listen),
     async close() {
-      const isOpen = state.get().connection !== 'closed';
-      if (isOpen) sink.connection('closed');
+      sink.connection('closed');
       await Promise.all([backend.close(), plane?.close()]);
       deviceStore.close();
       for (const live of lives.values()) live.clear();

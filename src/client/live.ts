@@ -3,8 +3,10 @@ import { CoHostStore } from '../core/co-host-store.js';
 import type { Commander } from '../core/commander.js';
 import { LiveSeatStore, type LocalMicrophone } from '../core/live-seat-store.js';
 import { Store } from '../core/store.js';
-import type {
-  LiveEndedReason, LiveError, LiveID, LiveInfo, LiveSnapshot, Millis, SessionID, UserSnapshot, Volatile,
+import {
+  applyPatch,
+  type LiveEndedReason, type LiveError, type LiveID, type LiveInfo, type LiveSnapshot, type Millis, type SessionID,
+  type UserSnapshot, type Volatile,
 } from '../model/index.js';
 
 export interface LiveState {
@@ -20,8 +22,6 @@ export interface LiveState {
   error: LiveError | null;
 }
 
-const outside: LiveState = { liveInfo: null, role: 'none', isHostedElsewhere: false, ended: null, error: null };
-
 /** One live, seen from this page. Its stores are empty until `joinLive` or `startLive`. */
 export class Live extends Store<LiveState> {
   readonly coHostStore: CoHostStore;
@@ -32,10 +32,11 @@ export class Live extends Store<LiveState> {
   #isStartedHere = false;
 
   constructor(readonly liveID: LiveID, commander: Commander, microphone: LocalMicrophone) {
-    super({ ...outside });
+    super({} as LiveState);
     this.coHostStore = new CoHostStore(liveID, commander);
     this.battleStore = new BattleStore(liveID, commander);
     this.liveSeatStore = new LiveSeatStore(liveID, commander, microphone);
+    this.show(null, null);
   }
 
   /** What the coordinator last said about the live, for the media plane. */
@@ -48,11 +49,15 @@ export class Live extends Store<LiveState> {
     this.#isStartedHere = true;
   }
 
-  /** For the client. Takes in a whole state or a patch of it. */
+  /** For the client. A whole state starts anew; it counts the viewers too. */
+  begin(snapshot: LiveSnapshot): void {
+    this.#snapshot = snapshot;
+    this.#viewers = undefined;
+  }
+
+  /** For the client. Takes in what changed. */
   take(patch: Partial<LiveSnapshot>): void {
-    const isWhole = 'live' in patch && 'seats' in patch && 'connection' in patch && 'battle' in patch;
-    if (isWhole) this.#viewers = undefined;
-    if (isWhole || this.#snapshot) this.#snapshot = { ...this.#snapshot, ...patch } as LiveSnapshot;
+    if (this.#snapshot) this.#snapshot = applyPatch(this.#snapshot, patch);
   }
 
   /** For the client. Takes in what travels outside the order of events. */
@@ -64,41 +69,34 @@ export class Live extends Store<LiveState> {
   /** For the client. Empties the stores; `error` says why if it was not wished. */
   clear(error: LiveError | null = null): void {
     this.#snapshot = null;
-    this.#viewers = undefined;
     this.#isStartedHere = false;
     this.battleStore.clear();
-    this.coHostStore.apply(null);
-    this.liveSeatStore.apply(null);
-    this.liveSeatStore.applyMeasures({ speakingUsers: new Map(), networkQualities: new Map(), avStatistics: [] });
-    this.set({ ...outside, error });
+    this.show(null, null, error);
   }
 
   /** For the client. Brings all stores to what has been taken in. */
-  show(user: UserSnapshot | null, session: SessionID | null): void {
-    if (!this.#snapshot) return;
-    const { live, ended, seats, connection, battle } = this.#snapshot;
+  show(user: UserSnapshot | null, session: SessionID | null, error: LiveError | null = null): void {
+    const { live = null, ended = null, seats = [], connection = null, battle = null } = this.#snapshot ?? {};
     const hosting = user?.hosting?.liveID === this.liveID ? user.hosting : null;
     const isMine = this.#isStartedHere && hosting !== null;
     // The coordinator forgets the tab when it restarts; nobody else has taken over then.
     const isActing = isMine && (hosting.session ?? session) === session;
     const { currentViewerCount, totalViewerCount } = this.#viewers ?? live ?? {};
-    const before = this.state.get().liveInfo;
-    const liveInfo = live && { ...live, currentViewerCount, totalViewerCount } as LiveInfo;
     this.set({
-      liveInfo: JSON.stringify(before) === JSON.stringify(liveInfo) ? before : liveInfo,
+      liveInfo: live && { ...live, currentViewerCount, totalViewerCount } as LiveInfo,
       role: !live ? 'none' : isActing ? 'host' : 'audience',
       isHostedElsewhere: isMine && !isActing,
       ended,
-      error: null,
+      error,
     });
-    this.coHostStore.apply({
+    this.coHostStore.apply(live && {
       connection,
-      invitees: isActing ? user?.invitees ?? [] : [],
-      applicants: isActing ? user?.applicants ?? [] : [],
+      invitees: isActing && user ? user.invitees : [],
+      applicants: isActing && user ? user.applicants : [],
     });
     this.battleStore.apply(battle);
-    this.liveSeatStore.apply({
-      seats, seatTemplate: live?.seatTemplate ?? null, layoutTemplate: connection?.layoutTemplate ?? null,
+    this.liveSeatStore.apply(live && {
+      seats, seatTemplate: live.seatTemplate, layoutTemplate: connection && connection.layoutTemplate,
     });
   }
 }

@@ -16,7 +16,8 @@ export interface MediaState {
 /** Where the coordinator's words about media wait for the plane, which is loaded when a live is entered. */
 export interface MediaInbox {
   readonly state: WritableAtom<MediaState>;
-  readonly scene: WritableAtom<MediaScene>;
+  /** Null until the plane is there. */
+  readonly scene: WritableAtom<MediaScene | null>;
   readonly peers: WritableAtom<ReadonlyMap<LiveID, { peers: readonly MediaPeer[]; full: boolean }>>;
   readonly signals: Events<{ signal: { from: SignalAddress; data: unknown } }>;
   /** Which media plane the coordinator named. */
@@ -30,10 +31,7 @@ export function createMediaInbox(): MediaInbox {
   const state = atom(none);
   return {
     state,
-    scene: atom<MediaScene>({
-      self: null, wanted: [], publish: null, mutedLives: [], outputVolume: 100,
-      local: { microphone: null, camera: null, screen: null },
-    }),
+    scene: atom<MediaScene | null>(null),
     peers: atom(new Map()),
     signals: new Events(),
     kind: 'none',

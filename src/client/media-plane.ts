@@ -1,10 +1,11 @@
+import type { WritableAtom } from 'nanostores';
 import type { Backend } from '../core/backend.js';
 import type { DeviceStore } from '../core/device-store.js';
 import { tileKey, type MediaAdapter, type MediaScene, type TileKey } from '../core/media.js';
 import type { LiveID, MediaKind } from '../model/index.js';
 import { createDeviceReports } from './device-reports.js';
 import type { MediaInbox } from './media-inbox.js';
-import { localDevices, ownSeat, type Page } from './page.js';
+import { ownSeat, type Page } from './page.js';
 
 /** Loaded on demand, by the name that the coordinator says. */
 const adapters: Partial<Record<MediaKind, () => Promise<MediaAdapter>>> = {
@@ -24,7 +25,9 @@ export interface MediaPlane {
 export function createMediaPlane(
   backend: Backend, page: Page, devices: DeviceStore, link: MediaInbox, given?: MediaAdapter,
 ): MediaPlane {
-  const { state, scene } = link;
+  const { state } = link;
+  link.scene.set(currentScene());
+  const scene = link.scene as WritableAtom<MediaScene>;
   const reports = createDeviceReports(backend, page, devices);
   let opening = false;
   let isClosed = false;
@@ -51,17 +54,25 @@ export function createMediaPlane(
       mutedLives: [...muted],
       outputVolume,
       outputDeviceID: currentSpeaker?.deviceID ?? '',
-      local: localDevices(devices, own?.user),
+      local: devices.localTracks.get(),
     };
   }
 
+  /** A host can switch a guest's microphone and camera off. */
+  function obey(): void {
+    const { microphone, camera } = devices.localTracks.get();
+    const seat = ownSeat(page)?.user;
+    if (microphone && seat?.allowOpenMicrophone === false) devices.closeLocalMicrophone();
+    if (camera && seat?.allowOpenCamera === false) devices.closeLocalCamera();
+  }
+
   function update(): void {
+    obey();
     reports.update();
     const next = currentScene();
     const { local, ...words } = scene.get();
     const isSame = JSON.stringify({ ...next, local: null }) === JSON.stringify({ ...words, local: null })
-      && local.microphone === next.local.microphone && local.camera === next.local.camera
-      && local.screen === next.local.screen;
+      && local === next.local;
     if (!isSame) scene.set(next);
     if (next.wanted.length && !opening) void open();
   }

@@ -1,5 +1,3 @@
-import type { DeviceStore } from '../core/device-store.js';
-import type { LocalTracks } from '../core/device-types.js';
 import type { LiveID, LiveKind, SeatUserInfo, SessionID, UserID } from '../model/index.js';
 import type { Live } from './live.js';
 
@@ -19,16 +17,4 @@ export function ownSeat(page: Page): { liveID: LiveID; kind: LiveKind; user: Sea
     if (isActing && seat.userInfo && snapshot?.live) return { liveID, kind: snapshot.live.kind, user: seat.userInfo };
   }
   return null;
-}
-
-/** What may be sent: a host can switch a guest's microphone and camera off. */
-export function localDevices(
-  devices: DeviceStore, seat: Pick<SeatUserInfo, 'allowOpenMicrophone' | 'allowOpenCamera'> | undefined,
-): LocalTracks {
-  const { microphone, camera, screen } = devices.localTracks.get();
-  return {
-    microphone: seat?.allowOpenMicrophone === false ? null : microphone,
-    camera: seat?.allowOpenCamera === false ? null : camera,
-    screen,
-  };
 }

@@ -97,22 +97,22 @@ export class BattleStore extends LiveStore<BattleState, BattleEvents> {
 
   /** Withdraws the challenge from some or, without a list, from all who have not answered. */
   cancelBattleRequest(options: { battleID: BattleID; userIDList?: readonly UserID[] }): Promise<void> {
-    return this.act('cancelBattleRequest', options);
+    return this.ask('cancelBattleRequest', options);
   }
 
   /** Accepts a challenge. Rejects with `no-such-request` when it is over. */
   acceptBattle(battleID: BattleID): Promise<void> {
-    return this.act('acceptBattle', { battleID });
+    return this.ask('acceptBattle', { battleID });
   }
 
   /** Declines a challenge; the connection stays. */
   rejectBattle(battleID: BattleID): Promise<void> {
-    return this.act('rejectBattle', { battleID });
+    return this.ask('rejectBattle', { battleID });
   }
 
   /** Leaves the battle; the others go on. Rejects with `not-in-battle`. */
   exitBattle(battleID: BattleID): Promise<void> {
-    return this.act('exitBattle', { battleID });
+    return this.ask('exitBattle', { battleID });
   }
 
   /** Challenges the previous fighters again with the same config; they are always asked, for 30 s. */

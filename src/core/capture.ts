@@ -1,3 +1,4 @@
+import type { DeviceStore } from './device-store.js';
 import { testCamera, testMicrophone, testSpeaker, type DeviceTest } from './device-tests.js';
 import type { DeviceError, DeviceInfo, DeviceState, LocalTracks, VideoQuality } from './device-types.js';
 import type { DeviceSource } from './media.js';
@@ -5,15 +6,12 @@ import type { DeviceSource } from './media.js';
 export type CapturedKind = keyof LocalTracks;
 export type TestedKind = 'microphone' | 'camera' | 'speaker';
 
-/** What the DeviceStore lends: its state, and the only hands that write it. */
-export interface CaptureDoor {
-  get(): DeviceState;
+/** The hands of the DeviceStore, the only ones that write its state. */
+export interface CaptureHands {
+  source(): DeviceSource | undefined;
   set(patch: Partial<DeviceState>): void;
-  tracks(): LocalTracks;
   /** Puts a new track in the place of the old one, which stops. */
   swap(kind: CapturedKind, track: MediaStreamTrack | null): void;
-  level(testingMicVolume: number): void;
-  source(): DeviceSource | undefined;
   /** Throws what the DeviceStore rejects with. */
   refuse(details: { device: CapturedKind | 'speaker'; deviceError: DeviceError }): never;
 }
@@ -33,15 +31,30 @@ const heights: Readonly<Record<VideoQuality, number>> = { '360P': 360, '540P': 5
 
 const currentOf = { microphone: 'currentMicrophone', camera: 'currentCamera', speaker: 'currentSpeaker' } as const;
 
+const testingOf = {
+  microphone: 'isMicrophoneTesting', camera: 'isCameraTesting', speaker: 'isSpeakerTesting',
+} as const;
+
+interface TestOptions {
+  microphone: number;
+  camera: HTMLVideoElement;
+  speaker: string;
+}
+
 const named = (name: string) => Object.assign(new Error(name), { name });
 
 /** Opens devices, lists and chooses them. Loaded when the first device is asked for. */
 export class Capture {
-  readonly #door: CaptureDoor;
+  readonly #store: DeviceStore;
+  readonly #hands: CaptureHands;
+  readonly #tests: Partial<Record<TestedKind, DeviceTest>> = {};
+  /** Counts starts and stops: a test that is ready too late is stopped at once. */
+  readonly #turns = { microphone: 0, camera: 0, speaker: 0 };
   #watched: DeviceSource | undefined;
 
-  constructor(door: CaptureDoor) {
-    this.#door = door;
+  constructor(store: DeviceStore, hands: CaptureHands) {
+    this.#store = store;
+    this.#hands = hands;
   }
 
   /** @param isStale true once somebody closed the device, or asked for it again: the answer is thrown away. */
@@ -52,12 +65,12 @@ export class Capture {
       if (!track || isStale()) return stream.getTracks().forEach((unused) => unused.stop());
       // Unplugged, taken away, or "stop sharing" in the browser's own bar.
       track.addEventListener('ended', () => {
-        if (this.#door.tracks()[kind] !== track) return;
-        this.#door.swap(kind, null);
+        if (this.#store.localTracks.get()[kind] !== track) return;
+        this.#hands.swap(kind, null);
         if (kind !== 'screen') this.#show(kind, 'noDeviceDetected');
       });
       // The old track stops only now: a choice that fails changes nothing.
-      this.#door.swap(kind, track);
+      this.#hands.swap(kind, track);
       this.#show(kind, 'noError');
       // Names are there only once there is permission. Without lists the device works all the same.
       await this.list().catch(() => {});
@@ -68,10 +81,10 @@ export class Capture {
 
   /** Fills the lists, and keeps them up to date from then on. */
   async list(): Promise<void> {
-    const source = this.#door.source();
+    const source = this.#hands.source();
     if (!source) return;
     if (this.#watched !== source) {
-      this.close();
+      this.#watched?.removeEventListener?.('devicechange', this.#onDeviceChange);
       this.#watched = source;
       source.addEventListener?.('devicechange', this.#onDeviceChange);
     }
@@ -80,12 +93,12 @@ export class Capture {
       devices.filter((device) => device.kind === kind)
         .map(({ deviceId, label }) => ({ deviceID: deviceId, deviceName: label }));
     const lists = { microphone: of('audioinput'), camera: of('videoinput'), speaker: of('audiooutput') };
-    const { microphone, camera } = this.#door.tracks();
+    const { microphone, camera } = this.#store.localTracks.get();
     const current = (kind: TestedKind, track?: MediaStreamTrack | null) => {
-      const deviceID = track?.getSettings().deviceId ?? this.#door.get()[currentOf[kind]]?.deviceID;
+      const deviceID = track?.getSettings().deviceId ?? this.#store.state.get()[currentOf[kind]]?.deviceID;
       return lists[kind].find((device) => device.deviceID === deviceID) ?? null;
     };
-    this.#door.set({
+    this.#hands.set({
       microphoneList: lists.microphone, cameraList: lists.camera, speakerList: lists.speaker,
       currentMicrophone: current('microphone', microphone), currentCamera: current('camera', camera),
       currentSpeaker: current('speaker'),
@@ -95,47 +108,73 @@ export class Capture {
   /** @param reopen opens the device anew when it is on. */
   async choose(kind: TestedKind, deviceID: string, reopen: () => Promise<void>): Promise<void> {
     await this.list();
-    const before = this.#door.get()[currentOf[kind]];
-    const chosen = this.#door.get()[`${kind}List`].find((device) => device.deviceID === deviceID);
+    const before = this.#store.state.get()[currentOf[kind]];
+    const chosen = this.#store.state.get()[`${kind}List`].find((device) => device.deviceID === deviceID);
     if (!chosen) return this.#refuse(kind, named('NotFoundError'));
-    this.#door.set({ [currentOf[kind]]: chosen });
-    if (kind === 'speaker' || !this.#door.tracks()[kind]) return;
+    this.#hands.set({ [currentOf[kind]]: chosen });
+    if (kind === 'speaker' || !this.#store.localTracks.get()[kind]) return;
     await reopen().catch((error: unknown) => {
-      this.#door.set({ [currentOf[kind]]: before });
+      this.#hands.set({ [currentOf[kind]]: before });
       throw error;
     });
   }
 
   /** Asks a camera that is on for the picture now wanted. */
   async adjustCamera(): Promise<void> {
-    await this.#door.tracks().camera?.applyConstraints(this.#videoConstraints())
+    await this.#store.localTracks.get().camera?.applyConstraints(this.#videoConstraints())
       .catch((error: unknown) => this.#refuse('camera', error));
   }
 
-  async testMicrophone(interval: number): Promise<DeviceTest> {
-    return testMicrophone(this.#ask('microphone'), interval, (level) => this.#door.level(level))
-      .catch((error: unknown) => this.#refuse('microphone', error));
+  /** Tries a device out, until it is stopped. What is wanted of it: a microphone's interval, a view, a sound file. */
+  async test<K extends TestedKind>(kind: K, wanted: TestOptions[K]): Promise<void> {
+    this.stopTest(kind);
+    const turn = this.#turns[kind];
+    const show = (isLoading: boolean) => kind === 'camera' && this.#hands.set({ isCameraTestLoading: isLoading });
+    show(true);
+    try {
+      const test = await this.#start(kind, wanted);
+      if (turn !== this.#turns[kind]) return test.stop();
+      this.#tests[kind] = test;
+      this.#hands.set({ [testingOf[kind]]: true });
+    } catch (error) {
+      this.#refuse(kind, error);
+    } finally {
+      show(false);
+    }
   }
 
-  async testCamera(view: HTMLVideoElement): Promise<DeviceTest> {
-    return testCamera(this.#ask('camera'), view).catch((error: unknown) => this.#refuse('camera', error));
-  }
-
-  async testSpeaker(filePath: string, onEnd: () => void): Promise<DeviceTest> {
-    const { currentSpeaker, outputVolume } = this.#door.get();
-    return testSpeaker(filePath, currentSpeaker?.deviceID ?? '', outputVolume, onEnd)
-      .catch((error: unknown) => this.#refuse('speaker', error));
+  stopTest(kind: TestedKind): void {
+    this.#turns[kind]++;
+    this.#tests[kind]?.stop();
+    delete this.#tests[kind];
+    this.#hands.set({ [testingOf[kind]]: false });
+    if (kind === 'microphone') this.#store.applyMeasures({ testingMicVolume: 0 });
   }
 
   close(): void {
+    for (const kind of Object.keys(this.#tests) as TestedKind[]) this.stopTest(kind);
     this.#watched?.removeEventListener?.('devicechange', this.#onDeviceChange);
     this.#watched = undefined;
+  }
+
+  #start(kind: TestedKind, wanted: TestOptions[TestedKind]): Promise<DeviceTest> {
+    const { currentSpeaker, outputVolume } = this.#store.state.get();
+    switch (kind) {
+      case 'microphone':
+        return testMicrophone(this.#ask(kind), wanted as TestOptions['microphone'],
+          (testingMicVolume) => this.#store.applyMeasures({ testingMicVolume }));
+      case 'camera':
+        return testCamera(this.#ask(kind), wanted as TestOptions['camera']);
+      case 'speaker':
+        return testSpeaker(wanted as TestOptions['speaker'], currentSpeaker?.deviceID ?? '', outputVolume,
+          () => this.stopTest(kind));
+    }
   }
 
   readonly #onDeviceChange = (): void => void this.list().catch(() => {});
 
   #videoConstraints(): MediaTrackConstraints {
-    const { currentCamera, isFrontCamera, localVideoQuality } = this.#door.get();
+    const { currentCamera, isFrontCamera, localVideoQuality } = this.#store.state.get();
     return {
       height: { ideal: heights[localVideoQuality] },
       ...(currentCamera ? { deviceId: { exact: currentCamera.deviceID } }
@@ -144,24 +183,24 @@ export class Capture {
   }
 
   async #ask(kind: CapturedKind): Promise<MediaStream> {
-    const source = this.#door.source();
+    const source = this.#hands.source();
     // A page without a secure context has no devices at all, and many phones cannot share the screen.
     if (!source || (kind === 'screen' && !source.getDisplayMedia)) throw named('NotSupportedError');
     if (kind === 'screen') return source.getDisplayMedia!({ video: true });
     if (kind === 'camera') return source.getUserMedia({ video: this.#videoConstraints() });
-    const { currentMicrophone } = this.#door.get();
+    const { currentMicrophone } = this.#store.state.get();
     return source.getUserMedia({
       audio: currentMicrophone ? { deviceId: { exact: currentMicrophone.deviceID } } : true,
     });
   }
 
   #show(kind: CapturedKind, error: DeviceError): void {
-    this.#door.set({ [`${kind}LastError`]: error });
+    this.#hands.set({ [`${kind}LastError`]: error });
   }
 
   #refuse(kind: CapturedKind | 'speaker', error: unknown): never {
     const deviceError = errorsByName[(error as Error | undefined)?.name ?? ''] ?? 'unknownError';
     if (kind !== 'speaker') this.#show(kind, deviceError);
-    return this.#door.refuse({ device: kind, deviceError });
+    return this.#hands.refuse({ device: kind, deviceError });
   }
 }

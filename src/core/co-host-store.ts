@@ -40,7 +40,7 @@ export interface CoHostFacts {
 
 /** Connecting this live with other hosts. */
 export class CoHostStore extends LiveStore<CoHostState, CoHostEvents> {
-  readonly #candidates = new PagedList<Candidate>(({ liveID }) => liveID);
+  readonly #candidates = new PagedList<Candidate, CandidatePage>(({ candidates }) => candidates, ({ liveID }) => liveID);
 
   constructor(liveID: LiveID, commander: Commander) {
     super(liveID, commander, { mutedHosts: [] as readonly LiveID[] } as CoHostState);
@@ -77,36 +77,32 @@ export class CoHostStore extends LiveStore<CoHostState, CoHostEvents> {
 
   /** Withdraws the invitation of `targetLiveID`. Rejects with `no-such-request` when it is over. */
   cancelHostConnection(targetLiveID: LiveID): Promise<void> {
-    return this.act('cancelHostConnection', { targetLiveID });
+    return this.ask('cancelHostConnection', { targetLiveID });
   }
 
   /** Accepts the invitation of `targetLiveID`. Rejects with `busy`, `full` and others when it cannot be any more. */
   acceptHostConnection(targetLiveID: LiveID): Promise<void> {
-    return this.act('acceptHostConnection', { targetLiveID });
+    return this.ask('acceptHostConnection', { targetLiveID });
   }
 
   /** Declines the invitation of `targetLiveID`. */
   rejectHostConnection(targetLiveID: LiveID): Promise<void> {
-    return this.act('rejectHostConnection', { targetLiveID });
+    return this.ask('rejectHostConnection', { targetLiveID });
   }
 
   /** Leaves the connection, and a running battle before it; the others stay connected. */
   exitHostConnection(): Promise<void> {
-    return this.act('exitHostConnection');
+    return this.ask('exitHostConnection');
   }
 
   /** Changes the connection's layout for everybody in it. */
   setLayoutTemplate(template: CoHostLayoutTemplate): Promise<void> {
-    return this.act('setLayoutTemplate', { template });
+    return this.ask('setLayoutTemplate', { template });
   }
 
   /** Fetches hosts to invite: '' starts anew, `candidatesCursor` appends the next page. */
   async getCoHostCandidates(cursor = '', count?: number): Promise<CandidatePage> {
-    let page: CandidatePage = { candidates: [], cursor: '' };
-    await this.#candidates.fetch(cursor, async () => {
-      page = await this.ask('getCoHostCandidates', { cursor, count });
-      return { items: page.candidates, cursor: page.cursor };
-    });
+    const page = await this.#candidates.fetch(cursor, () => this.ask('getCoHostCandidates', { cursor, count }));
     this.#showCandidates();
     return page;
   }

@@ -1,7 +1,6 @@
 import { atom } from 'nanostores';
 import { LiveError } from '../model/index.js';
 import type { Capture, CapturedKind, TestedKind } from './capture.js';
-import type { DeviceTest } from './device-tests.js';
 import {
   noDevices,
   type AudioRoute, type DeviceInfo, type DeviceState, type LocalTracks, type MirrorType, type NetworkInfo,
@@ -25,8 +24,7 @@ export class DeviceStore extends Store<DeviceState> {
   readonly #source: () => DeviceSource | undefined;
   readonly #frame = frameBatch(() => this.set(this.#measures));
   /** Counts what was asked of each device, so that an answer which comes too late is known as such. */
-  readonly #turns: Partial<Record<CapturedKind | `${TestedKind}Test`, number>> = {};
-  readonly #tests: Partial<Record<TestedKind, DeviceTest>> = {};
+  readonly #turns: Partial<Record<CapturedKind, number>> = {};
   #measures: Partial<Pick<DeviceState, 'currentMicVolume' | 'testingMicVolume' | 'networkInfo'>> = {};
   #capture: Capture | undefined;
 
@@ -78,11 +76,11 @@ export class DeviceStore extends Store<DeviceState> {
 
   /** Shows the level in `testingMicVolume`, every `interval` seconds (0.2 by default). */
   startMicrophoneTest({ interval = 0.2 }: { interval?: number } = {}): Promise<void> {
-    return this.#test('microphone', (capture) => capture.testMicrophone(interval));
+    return this.#use((capture) => capture.test('microphone', interval));
   }
 
   stopMicrophoneTest(): void {
-    this.#stopTest('microphone');
+    void this.#use((capture) => capture.stopTest('microphone'));
   }
 
   /** As `getMicrophoneList`. */
@@ -101,11 +99,11 @@ export class DeviceStore extends Store<DeviceState> {
 
   /** Plays a sound file on the chosen speaker. */
   startSpeakerTest({ filePath }: { filePath: string }): Promise<void> {
-    return this.#test('speaker', (capture) => capture.testSpeaker(filePath, () => this.stopSpeakerTest()));
+    return this.#use((capture) => capture.test('speaker', filePath));
   }
 
   stopSpeakerTest(): void {
-    this.#stopTest('speaker');
+    void this.#use((capture) => capture.stopTest('speaker'));
   }
 
   /** 0 to 100: how loud the others are. */
@@ -153,14 +151,12 @@ export class DeviceStore extends Store<DeviceState> {
   }
 
   /** Shows the camera in a video element, whether it is on or not. */
-  async startCameraTest({ view }: { view: HTMLVideoElement }): Promise<void> {
-    this.set({ isCameraTestLoading: true });
-    await this.#test('camera', (capture) => capture.testCamera(view))
-      .finally(() => this.set({ isCameraTestLoading: false }));
+  startCameraTest({ view }: { view: HTMLVideoElement }): Promise<void> {
+    return this.#use((capture) => capture.test('camera', view));
   }
 
   stopCameraTest(): void {
-    this.#stopTest('camera');
+    void this.#use((capture) => capture.stopTest('camera'));
   }
 
   /** Asks the person what to share. A refusal shows as `noSystemPermission`. */
@@ -181,27 +177,23 @@ export class DeviceStore extends Store<DeviceState> {
   /** Lets go of every device. */
   close(): void {
     for (const kind of ['microphone', 'camera', 'screen'] as const) this.#close(kind);
-    for (const kind of ['microphone', 'camera', 'speaker'] as const) this.#stopTest(kind);
     this.#capture?.close();
     this.#frame.cancel();
     this.#measures = {};
   }
 
   /** What opens devices is loaded when the first one is asked for. */
-  async #use<T>(act: (capture: Capture) => Promise<T>): Promise<T> {
+  async #use<T>(act: (capture: Capture) => T): Promise<Awaited<T>> {
     const { Capture } = await import('./capture.js');
-    return act(this.#capture ??= new Capture({
-      get: () => this.state.get(),
-      set: (patch) => this.set(patch),
-      tracks: () => this.#tracks.get(),
-      swap: (kind, track) => this.#swap(kind, track),
-      level: (testingMicVolume) => this.applyMeasures({ testingMicVolume }),
+    return await act(this.#capture ??= new Capture(this, {
       source: this.#source,
+      set: (patch) => this.set(patch),
+      swap: (kind, track) => this.#swap(kind, track),
       refuse: (details) => { throw new LiveError('device-failed', undefined, details); },
     }));
   }
 
-  #turn(key: CapturedKind | `${TestedKind}Test`): () => boolean {
+  #turn(key: CapturedKind): () => boolean {
     const turn = this.#turns[key] = (this.#turns[key] ?? 0) + 1;
     return () => turn !== this.#turns[key];
   }
@@ -238,26 +230,5 @@ export class DeviceStore extends Store<DeviceState> {
 
   #choose(kind: TestedKind, deviceID: string): Promise<void> {
     return this.#use((capture) => capture.choose(kind, deviceID, () => this.#open(kind as CapturedKind)));
-  }
-
-  async #test(kind: TestedKind, start: (capture: Capture) => Promise<DeviceTest>): Promise<void> {
-    this.#stopTest(kind);
-    const isStale = this.#turn(`${kind}Test`);
-    const test = await this.#use(start);
-    if (isStale()) return test.stop();
-    this.#tests[kind] = test;
-    this.#showTest(kind, true);
-  }
-
-  #stopTest(kind: TestedKind): void {
-    this.#turn(`${kind}Test`);
-    this.#tests[kind]?.stop();
-    delete this.#tests[kind];
-    this.#showTest(kind, false);
-    if (kind === 'microphone') this.applyMeasures({ testingMicVolume: 0 });
-  }
-
-  #showTest(kind: TestedKind, isTesting: boolean): void {
-    this.set({ [`is${kind[0]!.toUpperCase()}${kind.slice(1)}Testing`]: isTesting });
   }
 }

@@ -35,7 +35,7 @@ const goneAlready = ['not-joined', 'no-such-live', 'not-live'];
 export class LiveListStore extends Store<LiveListState, LiveListEvents> {
   readonly #commander: Commander;
   readonly #door: LiveDoor;
-  readonly #list = new PagedList<LiveListItem>(({ liveID }) => liveID);
+  readonly #list = new PagedList<LiveListItem, LiveListPage>(({ liveList }) => liveList, ({ liveID }) => liveID);
 
   constructor(commander: Commander, door: LiveDoor) {
     super({} as LiveListState);
@@ -46,18 +46,14 @@ export class LiveListStore extends Store<LiveListState, LiveListEvents> {
 
   /** The only writer of what the feeds say. */
   apply({ currentLive, ended }: { currentLive: LiveInfo | null; ended?: LiveID }): void {
-    this.#list.items = this.#list.items.filter(({ liveID }) => liveID !== ended);
+    if (ended) this.#list.items = this.#list.items.filter(({ liveID }) => liveID !== ended);
     this.set({ currentLive });
     this.#showList();
   }
 
   /** Fetches public lives: '' replaces the list, `liveListCursor` appends the next page. 1 to 100 a page, 20 by default. */
   async fetchLiveList({ cursor = '', count }: { cursor?: string; count?: number } = {}): Promise<LiveListPage> {
-    let page: LiveListPage = { liveList: [], cursor: '' };
-    await this.#list.fetch(cursor, async () => {
-      page = await this.#commander.send('fetchLiveList', { cursor, count });
-      return { items: page.liveList, cursor: page.cursor };
-    });
+    const page = await this.#list.fetch(cursor, () => this.#commander.send('fetchLiveList', { cursor, count }));
     this.#showList();
     return page;
   }
@@ -87,7 +83,7 @@ export class LiveListStore extends Store<LiveListState, LiveListEvents> {
     try {
       await this.#commander.send('leaveLive', { liveID });
     } catch (error) {
-      if (!(error instanceof LiveError && goneAlready.includes(error.code))) throw error;
+      if (!goneAlready.includes((error as LiveError).code)) throw error;
     }
     this.#door.leave(liveID);
   }

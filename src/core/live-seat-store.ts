@@ -58,16 +58,13 @@ export class LiveSeatStore extends LiveStore<LiveSeatState, LiveSeatEvents> {
     const { seats = [], seatTemplate = null, layoutTemplate = null } = facts ?? {};
     const last = this.#facts;
     this.#facts = facts;
+    if (!facts) this.applyMeasures({ speakingUsers: new Map(), networkQualities: new Map(), avStatistics: [] });
     const isSame = last?.seats === seats && last.seatTemplate === seatTemplate && last.layoutTemplate === layoutTemplate;
     if (isSame) return;
     const { seatList, canvas } = placeSeats(seats, seatTemplate, layoutTemplate);
     // A seat that did not change stays the same object, so that only the changed tiles render.
     const before = new Map(this.state.get().seatList.map((seat) => [JSON.stringify(seat), seat]));
-    const isSameCanvas = JSON.stringify(canvas) === JSON.stringify(this.state.get().canvas);
-    this.set({
-      seatList: seatList.map((seat) => before.get(JSON.stringify(seat)) ?? seat),
-      canvas: isSameCanvas ? this.state.get().canvas : canvas,
-    });
+    this.set({ seatList: seatList.map((seat) => before.get(JSON.stringify(seat)) ?? seat), canvas });
   }
 
   /** Takes in what the media plane measures, shown with the next frame. */
@@ -83,59 +80,59 @@ export class LiveSeatStore extends LiveStore<LiveSeatState, LiveSeatEvents> {
 
   /** Stands up and goes to the audience. */
   leaveSeat(): Promise<void> {
-    return this.act('leaveSeat');
+    return this.ask('leaveSeat');
   }
 
   /** Host only. Rejects with `seat-occupied`. */
   lockSeat(seatIndex: number): Promise<void> {
-    return this.act('lockSeat', { seatIndex });
+    return this.ask('lockSeat', { seatIndex });
   }
 
   /** Host only. */
   unlockSeat(seatIndex: number): Promise<void> {
-    return this.act('unlockSeat', { seatIndex });
+    return this.ask('unlockSeat', { seatIndex });
   }
 
   /** Host only: the guest goes to the audience. */
   kickUserOutOfSeat(userID: UserID): Promise<void> {
-    return this.act('kickUserOutOfSeat', { userID });
+    return this.ask('kickUserOutOfSeat', { userID });
   }
 
   /** Moves somebody to a seat; `policy` says what happens to whoever sits there (`abortWhenOccupied` by default). */
   moveUserToSeat(options: { userID: UserID; targetIndex: number; policy?: MoveSeatPolicy }): Promise<void> {
-    return this.act('moveUserToSeat', options);
+    return this.ask('moveUserToSeat', options);
   }
 
   /** Host only: allows a guest's camera again; the guest switches it on. */
   openRemoteCamera(options: { userID: UserID; policy?: DeviceControlPolicy }): Promise<void> {
-    return this.act('openRemoteCamera', options);
+    return this.ask('openRemoteCamera', options);
   }
 
   /** Host only: switches a guest's camera off. */
   closeRemoteCamera(userID: UserID): Promise<void> {
-    return this.act('closeRemoteCamera', { userID });
+    return this.ask('closeRemoteCamera', { userID });
   }
 
   /** Host only: allows a guest's microphone again; the guest switches it on. */
   openRemoteMicrophone(options: { userID: UserID; policy?: DeviceControlPolicy }): Promise<void> {
-    return this.act('openRemoteMicrophone', options);
+    return this.ask('openRemoteMicrophone', options);
   }
 
   /** Host only: switches a guest's microphone off. */
   closeRemoteMicrophone(userID: UserID): Promise<void> {
-    return this.act('closeRemoteMicrophone', { userID });
+    return this.ask('closeRemoteMicrophone', { userID });
   }
 
   /** Mutes oneself on one's seat. */
   async muteMicrophone(): Promise<void> {
     // At once on this page: who mutes must not be heard while the coordinator is asked.
     this.#microphone?.muteLocalAudio();
-    await this.act('muteMicrophone');
+    await this.ask('muteMicrophone');
   }
 
   /** Unmutes oneself. Rejects with `device-locked` when the host has switched the microphone off. */
   async unmuteMicrophone(): Promise<void> {
-    await this.act('unmuteMicrophone');
+    await this.ask('unmuteMicrophone');
     this.#microphone?.unmuteLocalAudio();
   }
 }

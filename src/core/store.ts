@@ -2,12 +2,10 @@ import { atom, type WritableAtom } from 'nanostores';
 import { Events } from './events.js';
 import type { Readable } from './readable.js';
 
-/** Equal values, or lists and maps of identical entries. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((entry, at) => entry === b[at]);
-  return a instanceof Map && b instanceof Map && isSame([...a].flat(), [...b].flat());
-}
+const inWords = (value: unknown): string | undefined => JSON.stringify(value instanceof Map ? [...value] : value);
+
+/** State is made of JSON and maps of it: what says the same is the same, also after a fresh snapshot. */
+const isSame = (a: unknown, b: unknown): boolean => Object.is(a, b) || inWords(a) === inWords(b);
 
 /** A value derived from a readable; it changes only when `isEqual` says so. */
 export function select<S, V>(
@@ -53,7 +51,7 @@ export class Store<S extends object, E extends object = Record<never, never>> ex
     return select(this.state, selector, isEqual);
   }
 
-  /** Writes what differs; lists and maps with identical entries stay the objects they were. */
+  /** Writes what differs; whatever says the same stays the object it was. */
   protected set(patch: Partial<S>): void {
     const state = this.#atom.get();
     const changed = (Object.keys(patch) as (keyof S)[]).filter((key) => !isSame(state[key], patch[key]));

@@ -5,23 +5,17 @@ import type { CanvasInfo, PlacedSeat, RegionInfo, SeatInfo } from './seat.js';
 /** A place on the canvas, as fractions of it. */
 type Fractions = readonly [x: number, y: number, w: number, h: number];
 
-/** Rows by number of people: every row is filled, so that no hole looks like somebody missing. */
-const gridRows: Readonly<Record<number, readonly number[]>> = {
-  1: [1], 2: [2], 4: [2, 2], 5: [2, 3], 6: [3, 3], 7: [2, 2, 3], 8: [2, 3, 3], 10: [5, 5], 50: [10, 10, 10, 10, 10],
-};
-
-const rowsOf = (rows: readonly number[]): Fractions[] =>
-  rows.flatMap((columns, row) =>
-    Array.from({ length: columns }, (_, at): Fractions => [at / columns, row / rows.length, 1 / columns, 1 / rows.length]));
+/** Near a square, every row filled, so that no hole looks like somebody missing; the longer rows come last. */
+const grid = (count: number, rows = Math.round(Math.sqrt(count))): Fractions[] =>
+  count === 3 ? column(3, 1 / 2) : Array.from({ length: rows }, (_, row) => {
+    const columns = Math.floor((count + row) / rows);
+    return Array.from({ length: columns }, (_, at): Fractions => [at / columns, row / rows, 1 / columns, 1 / rows]);
+  }).flat();
 
 /** The first at full height, the others stacked at its end. */
-const column = (count: number, split: number): Fractions[] =>
+const column = (count: number, split = 3 / 4): Fractions[] =>
   Array.from({ length: count }, (_, at) =>
     at ? [split, (at - 1) / (count - 1), 1 - split, 1 / (count - 1)] : [0, 0, split, 1]);
-
-const grid = (count: number): Fractions[] => (count === 3 ? column(3, 1 / 2) : rowsOf(gridRows[count] ?? [3, 3, 3]));
-
-const landscapeColumn = (count: number): Fractions[] => column(count, 3 / 4);
 
 /** The first on the whole canvas; the others float over its lower end corner, upwards, then in further columns. */
 const float = (count: number): Fractions[] =>
@@ -41,7 +35,7 @@ const seatLayouts: Readonly<Record<SeatTemplate, Layout>> = {
   videoDynamicFloat7Seats: [portrait, float],
   videoFixedGrid9Seats: [portrait, grid, 9],
   videoFixedFloat7Seats: [portrait, float, 7],
-  videoLandscape4Seats: [landscape, landscapeColumn, 4],
+  videoLandscape4Seats: [landscape, column, 4],
   voice6Seats: [square, grid, 6],
   voice10Seats: [square, grid, 10],
   voice50Seats: [square, grid, 50],
@@ -55,9 +49,8 @@ const connectionLayouts: Readonly<Record<CoHostLayoutTemplate, Layout>> = {
 };
 
 /** Six seats in a side of `hostStaticVoice6v6`: two columns in a half canvas, three in a wider side. */
-const sideSeats = (side: Fractions): Fractions[] =>
-  rowsOf(side[2] < 1 ? [2, 2, 2] : [3, 3]).map(([x, y, w, h]) =>
-    [side[0] + x * side[2], side[1] + y * side[3], w * side[2], h * side[3]]);
+const sideSeats = ([left, top, width, height]: Fractions): Fractions[] =>
+  grid(6, width < 1 ? 3 : 2).map(([x, y, w, h]) => [left + x * width, top + y * height, w * width, h * height]);
 
 const regions = (fractions: readonly Fractions[], [w, h]: Size): RegionInfo[] =>
   fractions.map(([x, y, width, height], at) =>

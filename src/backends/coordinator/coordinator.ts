@@ -24,13 +24,13 @@ const badInput = (path: keyof CoordinatorOptions, message: string) =>
   new LiveError('bad-input', `coordinator: ${path}: ${message}`, { errors: [{ path, message }] } satisfies LiveErrorDetails);
 
 function baseOf(url: string): string {
-  let parsed: URL;
+  let parsed: URL | undefined;
   try {
     parsed = new URL(url, globalThis.location?.href);
   } catch {
-    throw badInput('url', `"${url}" is no address; give one like https://live.example.com.`);
+    // Said below.
   }
-  if (!/^https?:$/.test(parsed.protocol)) throw badInput('url', 'must be an http or https address.');
+  if (!parsed || !/^https?:$/.test(parsed.protocol)) throw badInput('url', `"${url}" is no http address.`);
   return (parsed.origin + parsed.pathname).replace(/\/+$/, '');
 }
 
@@ -40,8 +40,7 @@ function baseOf(url: string): string {
  */
 export function coordinator(options: CoordinatorOptions): Backend {
   const Socket = options.WebSocket ?? (globalThis.WebSocket as SocketClass | undefined);
-  if (!Socket) throw badInput('WebSocket', 'this runtime has none; pass the class of that name from the package ws.');
-  if (typeof options.getToken !== 'function') throw badInput('getToken', 'must be a function that gives a token.');
+  if (!Socket) throw badInput('WebSocket', 'none here; pass that of the package ws.');
   const base = baseOf(options.url);
   const clock = createClock();
   const tokens = createTokens(options.getToken);
@@ -65,7 +64,7 @@ export function coordinator(options: CoordinatorOptions): Backend {
       if (closing.signal.aborted) throw new LiveError('closed');
       if (!isWelcome) throw new LiveError('offline', undefined, {}, 1);
       const { result, seen } = await request(method, options);
-      await gateway?.reached(seen, seenMs);
+      await within(seenMs, closing.signal, gateway?.reached(seen));
       return result;
     },
     subscribe: (feed) => gateway?.subscribe(feed) ?? Promise.reject(new LiveError('closed')),

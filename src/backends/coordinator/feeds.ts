@@ -2,12 +2,12 @@ import type { BackendSink } from '../../core/backend.js';
 import {
   LiveError, type ClientFrame, type FeedID, type ServerFrame,
 } from '../../model/index.js';
+import { deferred, type Deferred } from './deferred.js';
 
 interface Feed {
   /** Of the last batch seen; null while a snapshot is awaited. */
   seq: number | null;
-  ready: Promise<void>;
-  settle: { resolve(): void; reject(error: LiveError): void };
+  ready: Deferred;
 }
 
 type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
@@ -19,8 +19,8 @@ export interface Feeds {
   /** What to resume with after a reconnect. */
   positions(): { feed: FeedID; after: number | null }[];
   take(frame: FrameOf<'snapshot' | 'batch' | 'volatile' | 'refused'>): void;
-  /** Resolves when every subscribed feed has come as far as `seen`, or `waitMs` later. */
-  reached(seen: Readonly<Record<FeedID, number>>, waitMs: number): Promise<void>;
+  /** Resolves when every subscribed feed has come as far as `seen`; one that is gone is not waited for. */
+  reached(seen: Readonly<Record<FeedID, number>>): Promise<void>;
   close(): void;
 }
 
@@ -31,7 +31,7 @@ export function createFeeds(sink: BackendSink, send: (frame: ClientFrame) => voi
   const wake = () => [...waiting].forEach((check) => check());
 
   function drop(feed: FeedID, error: LiveError): void {
-    feeds.get(feed)?.settle.reject(error);
+    feeds.get(feed)?.ready.reject(error);
     feeds.delete(feed);
     wake();
   }
@@ -40,14 +40,11 @@ export function createFeeds(sink: BackendSink, send: (frame: ClientFrame) => voi
     subscribe(feed) {
       if (isClosed) return Promise.reject(new LiveError('closed'));
       const known = feeds.get(feed);
-      if (known) return known.ready;
-      let settle!: Feed['settle'];
-      const ready = new Promise<void>((resolve, reject) => { settle = { resolve, reject }; });
-      // Whoever subscribes awaits it; a feed that nobody awaits may fail in peace.
-      ready.catch(() => {});
-      feeds.set(feed, { seq: null, ready, settle });
+      if (known) return known.ready.promise;
+      const ready = deferred();
+      feeds.set(feed, { seq: null, ready });
       send({ t: 'subscribe', feed, after: null });
-      return ready;
+      return ready.promise;
     },
     unsubscribe(feed) {
       if (!feeds.has(feed)) return;
@@ -61,7 +58,7 @@ export function createFeeds(sink: BackendSink, send: (frame: ClientFrame) => voi
       if (frame.t === 'snapshot') {
         feed.seq = frame.seq;
         sink.snapshot(frame.feed, frame.state);
-        feed.settle.resolve();
+        feed.ready.resolve();
       } else if (frame.t === 'volatile') {
         sink.volatile(frame.feed, frame.value);
       } else if (frame.t === 'refused') {
@@ -79,21 +76,19 @@ export function createFeeds(sink: BackendSink, send: (frame: ClientFrame) => voi
       }
       wake();
     },
-    reached(seen, waitMs) {
+    reached(seen) {
       const isThere = () => Object.entries(seen).every(([feed, seq]) => {
         const subscribed = feeds.get(feed as FeedID);
         return !subscribed || (subscribed.seq !== null && subscribed.seq >= seq);
       });
-      if (isThere()) return Promise.resolve();
       return new Promise((resolve) => {
-        const finish = () => {
-          clearTimeout(timer);
+        const check = () => {
+          if (!isThere()) return;
           waiting.delete(check);
           resolve();
         };
-        const check = () => isThere() && finish();
-        const timer = setTimeout(finish, waitMs);
         waiting.add(check);
+        check();
       });
     },
     close() {

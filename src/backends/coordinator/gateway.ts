@@ -4,6 +4,7 @@ import {
   type ClientFrame, type ServerFrame, type SessionID,
 } from '../../model/index.js';
 import type { Clock } from './clock.js';
+import { deferred } from './deferred.js';
 import { createFeeds, type Feeds } from './feeds.js';
 import type { Tokens } from './tokens.js';
 
@@ -55,9 +56,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
   let retry: ReturnType<typeof setTimeout> | undefined;
   let beat: ReturnType<typeof setInterval> | undefined;
   let refresh: ReturnType<typeof setTimeout> | undefined;
-  let settle!: { resolve(): void; reject(error: LiveError): void };
-  const welcomed = new Promise<void>((resolve, reject) => { settle = { resolve, reject }; });
-  welcomed.catch(() => {});
+  const welcome = deferred();
   const feeds = createFeeds(sink, send);
 
   function send(frame: ClientFrame): void {
@@ -126,7 +125,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
     keepAlive(heartbeat * 1000);
     renewAfter(tokenExpiresAt - clock.now());
     sink.connection('open');
-    settle.resolve();
+    welcome.resolve();
   }
 
   function keepAlive(everyMs: number): void {
@@ -173,7 +172,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
     if (isClosed) return;
     if (code === closeCodes.forbidden) return fatal(new LiveError('forbidden', reason || undefined));
     if (code === closeCodes.badFrame || code === closeCodes.tooLarge) {
-      sink.error(new LiveError('bad-input', reason || 'The coordinator did not understand this client.'));
+      sink.error(new LiveError('bad-input', reason || undefined));
     }
     if (code !== closeCodes.unauthorized) return later();
     if (++refusals > 1) return fatal(new LiveError('unauthorized', reason || undefined));
@@ -182,7 +181,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
   }
 
   function later(): void {
-    sink.connection(attempts || feeds.positions().length ? 'reconnecting' : 'connecting');
+    sink.connection(feeds.positions().length ? 'reconnecting' : 'connecting');
     const most = Math.min(backoffMs.most, 2 * backoffMs.least * 2 ** attempts++);
     retry = setTimeout(connect, backoffMs.least + Math.random() * (most - backoffMs.least));
   }
@@ -211,7 +210,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
 
   function close(error = new LiveError('closed')): void {
     isClosed = true;
-    settle.reject(error);
+    welcome.reject(error);
     listen('removeEventListener');
     feeds.close();
     const open = socket;
@@ -221,7 +220,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
 
   listen('addEventListener');
   return {
-    connect, send, welcomed, close: () => close(),
+    connect, send, welcomed: welcome.promise, close: () => close(),
     subscribe: feeds.subscribe, unsubscribe: feeds.unsubscribe, reached: feeds.reached,
   };
 }

@@ -42,7 +42,6 @@ export function createRequests({ base, session, tokens, fetch, signal }: Request
       const timeout = AbortSignal.timeout(Math.max(1000, Math.round((until - performance.now()) / 2)));
       let away: LiveError | undefined;
       try {
-        if (signal.aborted) throw new LiveError('closed');
         const response = await fetch(`${base}/v1/commands/${method}`, {
           method: 'POST',
           headers: { ...headers, authorization: `Bearer ${token}` },

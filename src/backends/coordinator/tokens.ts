@@ -23,7 +23,7 @@ export function createTokens(getToken: GetToken): Tokens {
     } catch (error) {
       if (retries) return ask(reason, retries - 1);
       throw error instanceof LiveError ? error
-        : new LiveError('unauthorized', `getToken failed: ${error instanceof Error ? error.message : String(error)}`);
+        : new LiveError('unauthorized', `getToken failed: ${String(error)}`);
     }
   }
 
