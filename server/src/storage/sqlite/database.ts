@@ -45,41 +45,73 @@ const tables = `
 
 export type Database = InstanceType<typeof Libsql>;
 
+/** How long a predecessor that is still draining may keep the directory. */
+const drainMs = 5000;
+
+export interface OpenDatabase {
+  database: Database;
+  /** Gives the directory back at once. */
+  close(): void;
+}
+
 /**
- * Opens or makes `costage.db` in a directory. One process owns the file: it is locked for as long as it is open.
+ * Opens or makes `costage.db` in a directory. One process owns the directory for as long as it is open.
  * Throws `StorageError` with a sentence for the operator.
  */
-export function openDatabase(directory: string): Database {
-  const file = join(directory, 'costage.db');
-  let database: Database | undefined;
+export function openDatabase(directory: string, waitForLockMs = drainMs): OpenDatabase {
+  let lock: Database | undefined;
   try {
     mkdirSync(directory, { recursive: true });
-    database = new Libsql(file);
-    // A predecessor that is still draining lets go within this time.
-    database.pragma('busy_timeout = 5000');
-    database.pragma('locking_mode = EXCLUSIVE');
-    database.pragma('journal_mode = WAL');
-    // What was acknowledged survives a power cut.
-    database.pragma('synchronous = FULL');
-    database.exec('BEGIN IMMEDIATE');
-    const made = database.prepare("SELECT name FROM sqlite_master WHERE name = 'schema_version'").get();
-    if (!made) database.exec(tables);
-    database.exec('COMMIT');
-    const { version } = database.prepare('SELECT version FROM schema_version').get() as { version: number };
-    if (version !== schemaVersion) {
-      throw new StorageError(
-        `${file} has the form of version ${version}; this coordinator reads version ${schemaVersion}.`,
-      );
-    }
-    return database;
+    lock = takeLock(directory, waitForLockMs);
+    const database = openFile(join(directory, 'costage.db'));
+    return {
+      database,
+      close: () => {
+        database.close();
+        release(lock!);
+      },
+    };
   } catch (error) {
-    database?.close();
+    if (lock) release(lock);
     if (error instanceof StorageError) throw error;
-    const { message } = error as Error;
-    throw new StorageError(
-      /locked|busy/i.test(message)
-        ? `${file} is in use by another coordinator.`
-        : `Cannot open ${file}: ${message}`,
-    );
+    throw new StorageError(`Cannot open the data directory ${directory}: ${(error as Error).message}`);
   }
+}
+
+function openFile(file: string): Database {
+  const database = new Libsql(file);
+  database.pragma('journal_mode = WAL');
+  // What was acknowledged survives a power cut.
+  database.pragma('synchronous = FULL');
+  database.exec('BEGIN IMMEDIATE');
+  const [made] = database.prepare("SELECT name FROM sqlite_master WHERE name = 'schema_version'").all();
+  if (!made) database.exec(tables);
+  database.exec('COMMIT');
+  const [row] = database.prepare('SELECT version FROM schema_version').all() as [{ version: number }];
+  if (row.version === schemaVersion) return database;
+  database.close();
+  throw new StorageError(
+    `${file} has the form of version ${row.version}; this coordinator reads version ${schemaVersion}.`,
+  );
+}
+
+/**
+ * A file beside the data that is locked as a transaction: that ends with the process however it ends, while a
+ * closed connection to the data itself lives on until its statements are collected.
+ */
+function takeLock(directory: string, waitForLockMs: number): Database {
+  const lock = new Libsql(join(directory, 'costage.lock'));
+  try {
+    lock.exec(`PRAGMA busy_timeout = ${waitForLockMs}; BEGIN EXCLUSIVE`);
+    return lock;
+  } catch (error) {
+    lock.close();
+    if (!/locked|busy/i.test((error as Error).message)) throw error;
+    throw new StorageError(`The data directory ${directory} is in use by another coordinator.`);
+  }
+}
+
+function release(lock: Database): void {
+  lock.exec('ROLLBACK');
+  lock.close();
 }

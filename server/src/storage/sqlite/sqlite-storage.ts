@@ -20,6 +20,7 @@ export class SqliteStorage implements Storage {
   readonly outbox: SqliteOutbox;
   #rules: StorageRules;
   #database: Database;
+  #close: () => void;
   #entities: EntityTable;
   #feeds: FeedTable;
   #ledger: LedgerTable;
@@ -30,9 +31,10 @@ export class SqliteStorage implements Storage {
 
   /** Throws `StorageError` when the file in `directory` cannot be had. */
   constructor(directory: string, rules: StorageRules, wall: () => Millis = Date.now) {
-    const database = openDatabase(directory);
+    const { database, close } = openDatabase(directory);
     this.#rules = rules;
     this.#database = database;
+    this.#close = close;
     this.#entities = new EntityTable(database, rules);
     this.#feeds = new FeedTable(database);
     this.#ledger = new LedgerTable(database);
@@ -128,7 +130,7 @@ export class SqliteStorage implements Storage {
 
   async close(): Promise<void> {
     this.#posts.flush();
-    this.#database.close();
+    this.#close();
   }
 
   /** Each post by itself is whole or refused; together they are one flush to the disk. */
