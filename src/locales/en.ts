@@ -22,6 +22,7 @@ export const commonTexts = {
   tryAgain: 'Try again',
   video: 'Video',
   voice: 'Voice',
+  waitingFor: 'Waiting for {count} of {all}',
   watching: '{count} watching',
   winsInRow: { one: '{count} win', other: '{count} wins in a row' },
   you: 'You',
@@ -89,66 +90,84 @@ export const seatTexts = {
   weakNetwork: 'Weak network',
 };
 
-/** cohost-invite, cohost-request */
+/** cohost-invite, battle-invite */
+export const inviteTexts = {
+  length: 'Length',
+  noReply: 'No answer',
+  startNow: 'Start the battle now',
+};
+
+/** cohost-request, battle-request */
+export const promptTexts = {
+  penaltyOf: '{duration} penalty',
+  timeToAnswer: { one: '{count} second to answer', other: '{count} seconds to answer' },
+  tooLate: 'The time to answer is over',
+};
+
+/** cohost-invite */
 export const coHostTexts = {
-  answered: 'Answered',
   askAgain: 'Ask again',
   away: 'Away',
+  badLiveID: 'A live id has letters, digits, _ and - only.',
   battleOnConnect: 'Start a battle on connect',
   battleThenPenalty: '{duration}, then a {penalty} penalty',
   busy: 'Busy',
+  chooseName: 'Choose {name}',
   connected: 'Connected',
   declined: 'Declined just now',
+  exitAsk: 'Leave everyone here?',
   exitConnection: 'Leave connection',
-  inBattle: 'In another battle',
   inConnection: 'Connected with others',
+  inviteBatch: { one: 'Invite {count} host to PK', other: 'Invite {count} hosts to PK' },
+  inviteByID: 'Invite a private live by its id',
   inviteHost: 'Invite',
   inviteHosts: 'Invite hosts',
-  inviteName: 'Invite {name}',
-  invitesToBattle: 'invites you to PK',
-  invitesYou: 'invites you to go live together',
   muteForMe: 'Mute {name} for me',
   noCandidates: 'No hosts to invite',
   noCandidatesHint: 'Hosts appear when they go live.',
-  noReply: 'No answer',
+  noLiveWithID: 'There is no live with this id.',
   ofHosts: '{count} of {most}',
-  penaltyOf: '{duration} penalty',
   refresh: 'Refresh',
   showMore: 'Show more',
-  sideBySide: 'Side by side',
-  timeToAnswer: '{count} s to answer',
   unmuteForMe: 'Hear {name} again',
-  waiting: 'Waiting',
+  waitingTime: 'Waiting, {time}',
+};
+
+/** cohost-request */
+export const invitedTexts = {
+  invitesToBattle: 'invites you to PK',
+  invitesYou: 'invites you to go live together',
   withdrawn: 'The invitation was withdrawn',
 };
 
-/** battle-invite, battle-request */
+/** battle-invite */
 export const battleTexts = {
   askFirst: 'Ask first',
   askFirstHint: 'They have {duration} to answer',
-  battleLength: '{duration} battle',
   challenge: { one: 'Challenge {count} host', other: 'Challenge {count} hosts' },
-  challengeGone: 'The challenge was withdrawn',
-  challengesYou: 'challenges you to a battle',
+  chooseOne: 'Choose an opponent',
   chosen: '{count} chosen',
-  firstBattle: 'First battle today',
   hasTime: '{name} has {time}',
   isIn: '{name} is in',
   isOut: '{name} declined',
-  length: 'Length',
   needHosts: 'Connect with a host first',
+  needSides: 'Put somebody on another side',
   newBattleTitle: 'New battle',
   opponents: 'Opponents',
   penaltyForLoser: 'Penalty for the loser',
   penaltyHint: '{duration} after the end',
-  penaltySeconds: '{duration} penalty',
+  sideOf: 'Side of {name}',
   team: 'Team {count}',
   teams: 'Play in teams',
   teamsHint: 'Two to four sides',
-  timeLeftToAnswer: '{count} s to answer',
-  vs: 'VS',
-  waitingFor: 'Waiting for {count} of {all}',
   watches: 'Watches this one',
+};
+
+/** battle-request */
+export const challengedTexts = {
+  challengeGone: 'The challenge was withdrawn',
+  challengesYou: 'challenges you to a battle',
+  inTeams: 'In teams',
 };
 
 /** battle-bar; who leads also in battle-moments */
@@ -310,8 +329,12 @@ export type Translation = Table<
     typeof listTexts &
     typeof controlsTexts &
     typeof seatTexts &
+    typeof inviteTexts &
+    typeof promptTexts &
     typeof coHostTexts &
+    typeof invitedTexts &
     typeof battleTexts &
+    typeof challengedTexts &
     typeof scoreTexts &
     typeof timerTexts &
     typeof fighterTexts &
