@@ -28,6 +28,8 @@ export interface TemplateSlotOptions<Item> {
   builder?: (item: Item) => unknown;
   /** Given to whatever fills the place: `seatContext` where items are seats. */
   context?: Context<unknown, Item | undefined>;
+  /** The slot of the element around that the place itself goes into; without `context`, which needs a box of its own. */
+  into?: string;
 }
 
 /**
@@ -54,14 +56,19 @@ export class TemplateSlot<Item> implements ReactiveController {
     host.addController(this);
   }
 
-  /** Content for one item; call it once per shown item and render. `key` is stable and unique (a userID, a liveID). */
+  /**
+   * Content for one item; call it once per shown item and render. `key` is stable and unique (a userID, a liveID); '' where the place is there
+   * only once, whose child then is in `slot="name"`.
+   */
   render(key: string, item: Item, own: unknown = nothing): TemplateResult {
     this.#rendered.set(key, item);
     const built = this.#options.builder?.(item);
     const isBuilt = built != null && built !== nothing;
     const content = isBuilt ? built : this.#template ? stamp(this.#template, this.#edition) : own;
-    const filled = html`<slot name="${this.#name}.${key}">${content}</slot>`;
-    const { context } = this.#options;
+    const { context, into } = this.#options;
+    // The template of a single place would itself be slotted there, and hide its copy.
+    if (!key && this.#template && !isBuilt) return html`${content}`;
+    const filled = html`<slot name=${key ? `${this.#name}.${key}` : this.#name} slot=${into ?? nothing}>${content}</slot>`;
     return context ? html`<div ${setVars({ display: 'contents' })} ${provideContext(context, item)}>${filled}</div>` : filled;
   }
 
@@ -87,12 +94,12 @@ export class TemplateSlot<Item> implements ReactiveController {
     for (const [key, item] of shown) {
       if (this.#announced.get(key) === item) continue;
       this.#announced.set(key, item);
-      this.#host.dispatchEvent(new SlottableRequestEvent(this.#name, item, key));
+      this.#host.dispatchEvent(new SlottableRequestEvent(this.#name, item, key || undefined));
     }
     for (const key of [...this.#announced.keys()]) {
       if (shown.has(key)) continue;
       this.#announced.delete(key);
-      this.#host.dispatchEvent(new SlottableRequestEvent(this.#name, remove, key));
+      this.#host.dispatchEvent(new SlottableRequestEvent(this.#name, remove, key || undefined));
     }
   }
 

@@ -1,0 +1,237 @@
+import { css } from 'lit';
+
+export const styles = css`
+  :host {
+    display: block;
+    aspect-ratio: 1;
+    container: seat / size;
+  }
+  .base {
+    position: relative;
+    block-size: 100%;
+    overflow: clip;
+    isolation: isolate;
+    color: #fff;
+    color-scheme: dark;
+    background: radial-gradient(90% 90% at 50% 20%, #22252e, #12141a);
+    border-radius: var(--costage-live-seat-radius, var(--_radius-l));
+  }
+  video,
+  .layer,
+  .skeleton,
+  .ring {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+  }
+  .skeleton {
+    border-radius: 0;
+    background: linear-gradient(100deg, #2a2e39 40%, #1d2028 70%);
+  }
+  video {
+    object-fit: cover;
+    opacity: 0;
+    transition: opacity var(--_time-fast);
+  }
+  .shown {
+    opacity: 1;
+  }
+  .contain {
+    object-fit: contain;
+  }
+  .mirrored {
+    transform: scaleX(-1);
+  }
+  .away > video {
+    filter: saturate(0.25) blur(3px);
+  }
+  .layer {
+    display: grid;
+    place-items: center;
+  }
+  .layer > slot {
+    display: contents;
+  }
+  .front {
+    display: block;
+  }
+  .person {
+    --_size: min(64px, 44cqmin);
+    border-radius: 50%;
+  }
+  .speaks {
+    outline: 3px solid #fff;
+    outline-offset: 2px;
+  }
+  .ring {
+    border: 3px solid #fff;
+    border-radius: inherit;
+    box-shadow: inset 0 0 0 1.5px var(--_ink);
+    pointer-events: none;
+  }
+  .chip {
+    position: absolute;
+    inset-block-end: 10px;
+    inset-inline-start: 10px;
+    max-inline-size: calc(100% - 20px);
+  }
+  .corner {
+    position: absolute;
+    inset-block-start: calc(12px + var(--costage-live-seat-signs-top, 0px));
+    inset-inline-end: 12px;
+    display: flex;
+    gap: 6px;
+  }
+  .sign {
+    inline-size: auto;
+    min-inline-size: 26px;
+    padding: 0 4px;
+  }
+  .level,
+  .bars {
+    display: inline-flex;
+    align-items: end;
+    gap: 2px;
+    flex: none;
+    block-size: 14px;
+  }
+  .level > i,
+  .bars > i {
+    inline-size: 3px;
+    block-size: 45%;
+    border-radius: 2px;
+    background: currentcolor;
+    transform-origin: bottom;
+  }
+  .level > i {
+    animation: level 0.9s ease-in-out infinite alternate;
+  }
+  .level > :nth-child(2),
+  .bars > :nth-child(3) {
+    block-size: 100%;
+    animation-delay: -0.3s;
+  }
+  .level > :nth-child(3),
+  .bars > :nth-child(2) {
+    block-size: 65%;
+    animation-delay: -0.6s;
+  }
+  @keyframes level {
+    to {
+      transform: scaleY(0.55);
+    }
+  }
+  .bars {
+    color: var(--_warn);
+  }
+  .bars > :not(:first-child) {
+    opacity: 0.4;
+  }
+  .veil {
+    background: var(--_veil);
+    animation: appear var(--_time-base) backwards;
+  }
+  .base:not(.away) > .veil {
+    /* A picture that stands still for a moment is no news. */
+    animation-delay: 1.5s;
+  }
+  @keyframes appear {
+    from {
+      opacity: 0;
+    }
+  }
+  .message {
+    --_icon: 24px;
+    display: grid;
+    justify-items: center;
+    gap: 2px;
+    padding: 12px;
+    text-align: center;
+    text-wrap: balance;
+    font: var(--_type-small);
+    color: var(--_on-scrim-2);
+  }
+  .message > .icon {
+    margin-block-end: 6px;
+  }
+  .message > strong {
+    font: var(--_type-strong);
+    color: #fff;
+  }
+  .box {
+    padding: 12px 18px 14px;
+    border: 1px solid transparent;
+    border-radius: var(--_radius-l);
+    background: var(--_scrim-strong);
+  }
+  .spinner {
+    inline-size: 22px;
+    aspect-ratio: 1;
+    margin-block-end: 6px;
+    border: 3px solid rgb(255 255 255 / 0.25);
+    border-block-start-color: #fff;
+    border-radius: 50%;
+    animation: turn 1s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  .sound {
+    --_icon: 16px;
+    position: absolute;
+    inset-block-end: 48px;
+    inset-inline: 0;
+    inline-size: max-content;
+    max-inline-size: calc(100% - 16px);
+    min-block-size: var(--_target);
+    margin: 0 auto;
+    padding: 0 16px;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    font: var(--_type-label);
+    color: var(--_ink);
+    background: #fff;
+    border: 1px solid transparent;
+    border-radius: var(--_radius-full);
+    cursor: pointer;
+  }
+  @container seat (max-width: 150px) {
+    .chip {
+      inset-block-end: 6px;
+      inset-inline-start: 6px;
+      max-inline-size: calc(100% - 12px);
+      padding: 0 8px;
+    }
+    .corner {
+      inset-inline-end: 6px;
+      inset-block-start: calc(6px + var(--costage-live-seat-signs-top, 0px));
+    }
+    .message {
+      padding: 6px 8px;
+    }
+    .message > span {
+      display: none;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .level > i,
+    .spinner {
+      animation: none;
+    }
+  }
+  @media (forced-colors: active) {
+    .ring,
+    .box,
+    .sound {
+      border-color: CanvasText;
+    }
+    .level > i,
+    .bars > i {
+      background: CanvasText;
+    }
+  }
+`;
