@@ -1,6 +1,6 @@
 import { html, LitElement } from 'lit';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Countdown, renderTime, Stopwatch } from './clock.js';
+import { Countdown, Countdowns, renderTime, Stopwatch } from './clock.js';
 import { formatTime } from './numbers.js';
 
 /** A client whose clock is wrong by hours. */
@@ -92,4 +92,26 @@ test('a stopwatch counts whole seconds since an instant, one render each', async
   await vi.advanceTimersByTimeAsync(702);
   await element.updateComplete;
   expect([watch.secondsPassed, element.renders.length - before]).toEqual([2, 1]);
+});
+
+class TimesLeft extends LitElement {
+  deadlines: number[] = [];
+  renders: number[][] = [];
+  left = new Countdowns(this, () => this.deadlines, serverNow);
+  override render() {
+    this.renders.push(this.deadlines.map((deadline) => this.left.secondsUntil(deadline)));
+    return html``;
+  }
+}
+customElements.define('times-left', TimesLeft);
+
+test('several countdowns of one element render whenever one of them changes, and end with the last', async () => {
+  const now = serverNow();
+  const element = Object.assign(document.createElement('times-left') as TimesLeft, { deadlines: [now + 2_400, now + 1_700] });
+  document.body.append(element);
+  await element.updateComplete;
+  await vi.advanceTimersByTimeAsync(3_000);
+  await element.updateComplete;
+  expect(element.renders).toEqual([[3, 2], [2, 2], [2, 1], [1, 1], [1, 0], [0, 0]]);
+  expect(vi.getTimerCount()).toBe(0);
 });

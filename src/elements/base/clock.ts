@@ -42,20 +42,20 @@ const timer = new SharedTimer();
 abstract class Clock implements ReactiveController, Ticking {
   readonly #host: ReactiveControllerHost & Element;
   readonly #instant: () => number | null | undefined;
-  readonly #now: () => number;
+  protected readonly now: () => number;
   #shown: number | null = null;
 
   constructor(host: ReactiveControllerHost & Element, instant: () => number | null | undefined, serverNow: () => number) {
     this.#host = host;
     this.#instant = instant;
-    this.#now = serverNow;
+    this.now = serverNow;
     host.addController(this);
   }
 
   /** Milliseconds until the instant, negative after it; null without one. */
   protected get msUntil(): number | null {
     const instant = this.#instant();
-    return instant == null ? null : instant - this.#now();
+    return instant == null ? null : instant - this.now();
   }
 
   protected abstract readonly shown: number | null;
@@ -139,6 +139,38 @@ export class Stopwatch extends Clock {
   get msToChange(): number {
     const until = this.msUntil ?? 0;
     return until > 0 ? until + 1000 : 1000 - (-until % 1000);
+  }
+}
+
+/**
+ * Several countdowns of one host, which renders whenever one of their numbers changes:
+ * `#left = new Countdowns(this, () => expiries, this.scope.serverNow)`, then `this.#left.secondsUntil(expiry)`.
+ */
+export class Countdowns extends Clock {
+  readonly #instants: () => readonly number[];
+
+  constructor(host: ReactiveControllerHost & Element, instants: () => readonly number[], serverNow: () => number) {
+    super(host, () => null, serverNow);
+    this.#instants = instants;
+  }
+
+  /** Seconds left, rounded up; 0 when it is past. */
+  secondsUntil(instant: number): number {
+    return Math.max(0, Math.ceil((instant - this.now()) / 1000));
+  }
+
+  // Each of them only falls, so the sum changes whenever one does.
+  protected get shown(): number {
+    return this.#instants().reduce((sum, instant) => sum + this.secondsUntil(instant), 0);
+  }
+
+  protected get isRunning(): boolean {
+    return this.shown > 0;
+  }
+
+  get msToChange(): number {
+    const now = this.now();
+    return Math.min(...this.#instants().filter((instant) => instant > now).map((instant) => (instant - now - 1) % 1000 + 1));
   }
 }
 

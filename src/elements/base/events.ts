@@ -17,7 +17,12 @@ export class CostageEvent<Detail = null> extends Event {
   }
 }
 
-const isRefusal = (error: unknown): error is Refusal => typeof (error as Refusal | undefined)?.code === 'string';
+/** What to tell a person of an error. A fault of the code is told as well, but never swallowed. */
+export function refusalOf(error: unknown): Refusal {
+  if (typeof (error as Refusal | undefined)?.code === 'string') return error as Refusal;
+  console.error(error);
+  return { code: 'internal' };
+}
 
 /**
  * Dispatches `event` and, unless the page prevents it, does `action`. Meanwhile `host.isBusy` and `:state(busy)` hold; a refusal lands in
@@ -34,9 +39,7 @@ export async function ask<Answer>(
   try {
     return await action();
   } catch (error) {
-    // A fault of the code is shown as well, but never swallowed.
-    if (!isRefusal(error)) console.error(error);
-    host.refused = isRefusal(error) ? error : { code: 'internal' };
+    host.refused = refusalOf(error);
     return undefined;
   } finally {
     host.isBusy = --host.asking > 0;
