@@ -162,7 +162,9 @@ describe('two hosts and a viewer', () => {
     const [a] = twoHosts();
     const [first, second] = [show(a, benKey), show(a, benKey)];
     await Promise.all([moves(first), moves(second)]);
+    const paused = new Promise((resolve) => first.addEventListener('pause', resolve, { once: true }));
     first.remove();
+    await paused;
     document.body.append(first);
     const undoAgain = a.session.attach(benKey, first);
     await moves(first);
@@ -212,7 +214,9 @@ describe('two hosts and a viewer', () => {
 
 describe('devices', () => {
   test('muting and camera off and on reach the others without a new negotiation', async () => {
-    const [a, b] = twoHosts();
+    const own = { microphone: tracks.microphone.clone(), camera: tracks.camera.clone() };
+    const [a, b] = [coordinator.open(ann, [ann, ben], own), coordinator.open(ben, [ann, ben], tracks)];
+    const sent = () => opened.flatMap((connection) => connection.getSenders()).map(({ track }) => track);
     const video = show(b, annKey);
     await moves(video);
     await plays(b, annKey);
@@ -222,15 +226,18 @@ describe('devices', () => {
     setLocal(a, { microphone: null });
     await until(() => expect(tileOf(b, annKey)).toMatchObject({ hasAudio: false, hasVideo: true, status: 'playing' }));
     await until(() => expect(b.session.speaking.get().has(annKey)).toBe(false));
+    await until(() => expect(sent()).not.toContain(own.microphone));
     setLocal(a, { camera: null });
     await until(() => expect(tileOf(b, annKey)).toMatchObject({ hasVideo: false, status: 'playing' }));
-    setLocal(a, tracks);
+    await until(() => expect(sent()).not.toContain(own.camera));
+    setLocal(a, own);
     await until(() => expect(b.session.speaking.get().get(annKey)).toBeGreaterThan(10));
     await moves(video);
     await plays(b, annKey);
 
     expect(video.srcObject).toBe(stream);
     expect(offers).not.toHaveBeenCalled();
+    for (const track of Object.values(own)) track.stop();
   });
 
   test('a host who comes without devices is connected and can switch them on later', async () => {

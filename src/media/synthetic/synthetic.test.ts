@@ -115,8 +115,12 @@ describe('a synthetic session', () => {
   test('a still session holds one picture, also for who comes later, and nobody speaks', async () => {
     const { session } = start({ still: true });
     const first = show(session);
-    await until(() => expect(difference(pixels(first), drawn(seedOf('ben')))).toBeLessThan(4));
+    const ben = seedOf('ben');
+    await until(() => expect(difference(pixels(first), drawn(ben))).toBeLessThan(4));
     const before = pixels(first);
+    const tenths = Array.from({ length: 200 }, (_, index) => index / 10);
+    const nearest = tenths.map((t) => difference(before, drawn(ben, t)));
+    expect(nearest.indexOf(Math.min(...nearest))).toBeLessThan(3);
     const later = show(session);
     await until(() => expect(later.readyState).toBeGreaterThanOrEqual(2));
     await until(() => expect(difference(pixels(later), before)).toBeLessThan(1));
