@@ -2,12 +2,12 @@ import type { LiveClient } from '../../src/client/index.js';
 import type { LiveID } from '../../src/model/index.js';
 import type { SimulatedWorld } from '../../src/backends/simulator/index.js';
 import { people } from './people.js';
-import { scenes, type SceneName } from './scenes.js';
+import { sceneMedia, scenes, type SceneName } from './scenes.js';
 import { Stage, type StageOptions } from './stage.js';
 
 export { faces, givers, people, viewer, type HostName } from './people.js';
 export { avatarOf, coverOf } from './portraits.js';
-export { scenes, type SceneName } from './scenes.js';
+export { sceneMedia, scenes, type SceneName } from './scenes.js';
 export { Stage, type StageOptions } from './stage.js';
 
 /** A page's client in a wanted state, with the world around it. */
@@ -24,7 +24,7 @@ export interface Scene {
 
 /** Sets a scene: `const { client, liveID } = await scene('battle-2')`. Close it when the story is over. */
 export async function scene(name: SceneName, options: StageOptions = {}): Promise<Scene> {
-  const stage = new Stage(options);
+  const stage = new Stage({ ...options, media: { ...sceneMedia[name], ...options.media } });
   const next = await scenes[name](stage);
   await stage.shown();
   if (options.clock === 'real') await stage.world.run();

@@ -1,5 +1,5 @@
 import { people } from './people.js';
-import { theBattle, type SceneBuilder } from './plots.js';
+import { four, nine, theBattle, together, type SceneBuilder } from './plots.js';
 
 /** Links that drop, and what people are told. */
 export const troubleScenes = {
@@ -29,4 +29,16 @@ export const troubleScenes = {
       await stage.act('suvi', 'exitHostConnection', {});
     };
   },
+  /** Nine tiles, each in another condition (with the media of `sceneMedia`). */
+  tiles: async (stage) => {
+    await together(stage, nine, 60);
+    await stage.act('rafa', 'muteMicrophone', {});
+    await stage.act('dario', 'reportDevices', { cameraStatus: 'off' });
+    await stage.act('tomas', 'reportDevices', { cameraStatus: 'off' });
+    await stage.client.live(people.mina.liveID).coHostStore.muteRemoteHostAudio({
+      liveID: people.jun.liveID, isMuted: true,
+    });
+  },
+  /** Pictures that cannot be had: failed, full, frozen. */
+  'tiles-in-trouble': (stage) => together(stage, four, 60),
 } satisfies Record<string, SceneBuilder>;

@@ -275,6 +275,20 @@ describe('links', () => {
     expect(ann!.live().ended).toBeNull();
   });
 
+  test('a host who was away before the coordinator went has the whole grace period after it', async () => {
+    open({ grace: 30 });
+    const [ann] = await connected(world, 'ann', 'ben');
+    await world.dropLink('ben');
+    await world.offline(true);
+    await world.advance(100);
+    await world.offline(false);
+    expect(ann!.live().connection?.members[1]?.presence).toBe('reconnecting');
+    await world.advance(29);
+    expect(ann!.live().connection?.members).toHaveLength(2);
+    await world.advance(1);
+    expect(ann!.live().connection).toBeNull();
+  });
+
   test('a closed page is a host that vanished, not an end', async () => {
     open();
     const [ann, ben] = await connected(world, 'ann', 'ben');
@@ -349,6 +363,8 @@ describe('time', () => {
     await world.advance(3600);
     expect(world.now()).toBeGreaterThanOrEqual(1_000_000 + 3_600_000);
     expect(world.now()).toBeLessThan(1_000_000 + 3_660_000);
+    const after = world.now();
+    await expect.poll(() => world.now()).toBeGreaterThan(after);
   });
 
   test('held deadlines fire with their own time when they are let go', async () => {
@@ -357,6 +373,7 @@ describe('time', () => {
     await ann!.do('requestBattle', { userIDList: ['ben'], config: { duration: 10 } });
     await world.holdDeadlines(true);
     await world.advance(12);
+    await ann!.do('updateLiveInfo', { liveName: 'Still on' });
     expect(ann!.live().battle?.phase).toBe('running');
     await world.holdDeadlines(false);
     await world.advance(0);
@@ -409,5 +426,6 @@ test('200 crossing invitations end in one connection each', async () => {
     expect(ben.live().connection).toEqual(ann.live().connection);
     expect([ann.user.invitees, ann.user.applicants, ben.user.invitees, ben.user.applicants].flat()).toEqual([]);
     await Promise.all([ann.do('endLive', {}), ben.do('endLive', {})]);
+    await Promise.all([ann.backend.close(), ben.backend.close()]);
   }
 });
