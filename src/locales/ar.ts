@@ -15,6 +15,7 @@ export const ar: Translation = {
   minutes: '{count} د',
   more: 'المزيد',
   moreAbout: 'المزيد عن {name}',
+  ofHosts: '{count} من {most}',
   reconnecting: 'جارٍ إعادة الاتصال',
   seconds: '{count} ث',
   someone: 'شخص ما',
@@ -107,7 +108,6 @@ export const ar: Translation = {
   noCandidates: 'لا مضيفين لدعوتهم',
   noCandidatesHint: 'يظهر المضيفون عندما يبدؤون البث.',
   noLiveWithID: 'لا يوجد بث بهذا المعرّف.',
-  ofHosts: '{count} من {most}',
   refresh: 'تحديث',
   showMore: 'عرض المزيد',
   unmuteForMe: 'سماع {name} مجددًا',
@@ -148,6 +148,7 @@ export const ar: Translation = {
   sideLeft: '{name}: {score}، {share}، غادر',
   sideScore: '{name}: {score}، {share}',
   tied: 'الجميع متعادلون',
+  versus: 'ضد',
 
   battleOver: 'انتهى التحدي',
   counting: 'جارٍ العد',

@@ -16,6 +16,7 @@ export const commonTexts = {
   minutes: '{count} min',
   more: 'More',
   moreAbout: 'More about {name}',
+  ofHosts: '{count} of {most}',
   reconnecting: 'Reconnecting',
   seconds: '{count} s',
   someone: 'Someone',
@@ -126,7 +127,6 @@ export const coHostTexts = {
   noCandidates: 'No hosts to invite',
   noCandidatesHint: 'Hosts appear when they go live.',
   noLiveWithID: 'There is no live with this id.',
-  ofHosts: '{count} of {most}',
   refresh: 'Refresh',
   showMore: 'Show more',
   unmuteForMe: 'Hear {name} again',
@@ -179,6 +179,7 @@ export const scoreTexts = {
   sideLeft: '{name}: {score}, {share}, left',
   sideScore: '{name}: {score}, {share}',
   tied: 'All level',
+  versus: 'VS',
 };
 
 /** battle-timer */

@@ -1,0 +1,14 @@
+import { CostageEvent } from './events.js';
+
+/** A person leaves the connection, and has confirmed it where it asks. Default action: `coHostStore.exitHostConnection()`. */
+export class CoHostExitEvent extends CostageEvent {
+  constructor() {
+    super('cohost-exit', null);
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'cohost-exit': CoHostExitEvent;
+  }
+}
