@@ -88,7 +88,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
         forget(liveID, error as LiveError);
         throw error;
       }
-      void loadMedia();
+      loadMedia();
     },
     leave: (liveID) => forget(liveID),
   });
@@ -96,9 +96,10 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   const media = createMediaInbox();
   const updateMedia = () => plane?.update();
 
-  /** Whoever only lists lives or keeps scores never loads it. */
-  function loadMedia(): Promise<void> {
-    return loading ??= import('./media-plane.js').then(({ createMediaPlane }) => {
+  /** Whoever only lists lives never loads it, nor does a program without picture and sound. */
+  function loadMedia(): void {
+    if (!(options.media ?? options.devices ?? globalThis.RTCPeerConnection)) return;
+    loading ??= import('./media-plane.js').then(({ createMediaPlane }) => {
       if (state.get().connection === 'closed') return;
       plane = createMediaPlane(backend, page, deviceStore, media, options.media);
       plane.update();
@@ -231,7 +232,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     on: (event, handler, listen) => events.on(event, handler, listen),
     async close() {
       sink.connection('closed');
-      await Promise.all([backend.close(), plane?.close()]);
+      await Promise.all([backend.close(), loading]);
+      await plane?.close();
       deviceStore.close();
       for (const live of lives.values()) live.clear();
     },
