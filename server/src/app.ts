@@ -35,8 +35,8 @@ export interface AppParts {
   gateway: Gateway;
   metrics: Metrics;
   version: string;
-  isReady(): boolean;
-  wakeWebhooks(): void;
+  isReady: () => boolean;
+  wakeWebhooks: () => void;
 }
 
 /** The Fastify instance with every route; nothing listens yet. */
@@ -108,7 +108,7 @@ async function describe(app: FastifyInstance, version: string): Promise<void> {
         },
       },
     },
-    refResolver: { buildLocalReference: (schema) => String(schema.$id) },
+    refResolver: { buildLocalReference: ({ $id }) => $id as string },
   });
   await app.register(swaggerUI, { routePrefix: '/docs', staticCSP: true });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -48,7 +48,7 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
     onDeadline: (lag) => metrics.deadlineLag.observe(lag),
     onWebhooks: () => worker?.wake(),
   });
-  const queries = new Queries(storage, engine.totals);
+  const queries = new Queries(storage, engine.decider, engine.totals);
   const gateway = new Gateway({
     engine, queries, tokens, media: settings.media, maxBufferedBytes: settings.maxBufferedBytes, onError,
     onSlowReader: () => metrics.slowReaders.inc(),

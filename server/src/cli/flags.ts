@@ -86,8 +86,8 @@ function fromFile(path: string): Values {
 
 /** Brings each value to its kind; `said` names its place for the reader. */
 function check(given: readonly [string, Value][], said: (name: string) => string): Values {
-  return Object.fromEntries(given.map(([name, value]) => {
-    const { takes } = flags[name as FlagName] as Flag;
+  return Object.fromEntries(given.map(([name, value]): [string, Value] => {
+    const { takes } = flags[name as FlagName];
     if (takes === 'number') {
       const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value);
       if (!Number.isFinite(number)) throw new SettingsError([`${said(name)} must be a number, not "${String(value)}".`]);

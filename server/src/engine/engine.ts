@@ -21,10 +21,10 @@ export interface EngineOptions {
   settings: Settings;
   /** Without an endpoint nothing is written to the outbox. */
   hasWebhooks: boolean;
-  onError(error: unknown): void;
-  onCommit?(seconds: number): void;
-  onDeadline?(lagSeconds: number): void;
-  onWebhooks?(): void;
+  onError: (error: unknown) => void;
+  onCommit?: (seconds: number) => void;
+  onDeadline?: (lagSeconds: number) => void;
+  onWebhooks?: () => void;
 }
 
 /**
@@ -33,8 +33,8 @@ export interface EngineOptions {
  */
 export class Engine {
   readonly totals: Totals;
+  readonly decider: Decider;
   #options: EngineOptions;
-  #decider: Decider;
   #listener = nobody;
   #jobs: Job[] = [];
   #loop: Promise<void> | null = null;
@@ -43,7 +43,7 @@ export class Engine {
 
   constructor(options: EngineOptions) {
     this.#options = options;
-    this.#decider = new Decider(options.settings, options.hasWebhooks);
+    this.decider = new Decider(options.settings, options.hasWebhooks);
     this.totals = new Totals(options.storage, () => this.#listener, (error) => options.onError(error));
   }
 
@@ -148,11 +148,11 @@ export class Engine {
     const draft = new Draft(this.storage);
     const act: CommittedAct = { at: deadline.due, batches: new Map(), webhooks: [], fired: deadline };
     try {
-      const decision = await this.#decider.decide(
+      const decision = await this.decider.decide(
         { kind: 'deadline', key: deadline.key, name: deadline.name }, draft, deadline.due,
       );
       if (decision instanceof LiveError) throw decision;
-      Object.assign(act, this.#decider.toCommit(decision));
+      Object.assign(act, this.decider.toCommit(decision));
     } catch (error) {
       // The deadline is dropped all the same, or it would stop the clock for everybody.
       this.#options.onError(error);
@@ -164,7 +164,7 @@ export class Engine {
   async #settle(jobs: readonly Job[], instant: () => Promise<Millis>): Promise<void> {
     try {
       for (;;) {
-        const group = new Group(this.storage, this.#decider, await instant(), this.#options.onError);
+        const group = new Group(this.storage, this.decider, await instant(), this.#options.onError);
         for (const job of jobs) await group.add(job);
         const seen = group.commit.acts.length > 0 ? await this.#commit(group.commit) : [];
         if (!seen) continue;
@@ -173,7 +173,7 @@ export class Engine {
       }
     } catch (error) {
       this.#options.onError(error);
-      for (const { reject } of jobs) reject(new LiveError('internal'));
+      for (const job of jobs) job.reject(new LiveError('internal'));
     }
   }
 

@@ -1,15 +1,16 @@
 import type {
-  BattleID, CandidatePage, FeedID, LiveID, LiveInfo, LiveListItem, LiveListPage, LiveSnapshot, UserID, UserInfo,
-  UserSnapshot, Volatile,
+  Answer, BattleID, CandidatePage, FeedID, LiveID, LiveListItem, LiveListPage, LiveSnapshot, Options, Query, UserID,
+  UserInfo, UserSnapshot, Volatile,
 } from '../../../src/model/index.js';
 import { limits, LiveError } from '../../../src/model/index.js';
 import {
-  battleOfLive, battleReport, candidate, liveListItem, liveSnapshot, metaDataOf, userSnapshot,
+  battleOfLive, battleReport, candidate, liveListItem, liveSnapshot, userSnapshot,
 } from '../../../src/rules/index.js';
-import type { BattleReport, Key, LedgerLine, Live, Missing, Read } from '../../../src/rules/index.js';
+import type { Act, Actor, BattleReport, LedgerLine, Missing, Read } from '../../../src/rules/index.js';
 import type { IndexPosition, Storage } from '../storage/storage.js';
 import { indexCursor, numberCursor } from './cursor.js';
-import { project } from './draft.js';
+import type { Decider } from './decider.js';
+import { Draft, project } from './draft.js';
 import type { Totals } from './totals.js';
 
 interface PageOf<Entry> { entries: Entry[]; cursor: string }
@@ -17,7 +18,9 @@ export interface PageQuery { cursor?: string; count?: number }
 
 /** Everything that only reads. */
 export class Queries {
-  constructor(private readonly storage: Storage, private readonly totals: Totals) {}
+  constructor(
+    private readonly storage: Storage, private readonly decider: Decider, private readonly totals: Totals,
+  ) {}
 
   async liveList(query: PageQuery): Promise<LiveListPage> {
     const { entries, cursor } = await this.#page('lives', query, (liveID, read) => liveListItem(liveID, read));
@@ -31,24 +34,22 @@ export class Queries {
     return item;
   }
 
-  async live(liveID: LiveID): Promise<LiveInfo> {
-    const now = await this.storage.now();
-    const { live } = await project(this.storage, (read) => liveSnapshot(liveID, read, now));
-    if (!live) throw new LiveError('no-such-live');
-    return live;
+  /** Answers a command that only reads. The rules check it; the lists are walked here, where the index is. */
+  async answer<Q extends Query>(method: Q, options: Options<Q>, by: Actor): Promise<Answer<Q>> {
+    const act = { kind: 'command', method, options, by } as Act;
+    const decision = await this.decider.decide(act, new Draft(this.storage), await this.storage.now());
+    if (decision instanceof LiveError) throw decision;
+    switch (method) {
+      case 'fetchLiveList':
+        return (await this.liveList(options as Options<'fetchLiveList'>));
+      case 'getCoHostCandidates':
+        return (await this.#candidates(options as Options<'getCoHostCandidates'>));
+      default:
+        return decision.answer as Answer<Q>;
+    }
   }
 
-  async metaData(liveID: LiveID, keys: readonly string[] | undefined): Promise<Record<string, string>> {
-    const metaData = await project(this.storage, (read) => metaDataOf(liveID, keys, read));
-    if (!metaData) throw new LiveError('no-such-live');
-    return metaData;
-  }
-
-  /** Hosts that `by` may ask from its live. */
-  async candidates(by: UserID, liveID: LiveID, query: PageQuery): Promise<CandidatePage> {
-    const live = await this.#entity<Live>(`live/${liveID}`);
-    if (!live || live.ended) throw new LiveError('no-such-live');
-    if (live.owner.userID !== by) throw new LiveError('forbidden');
+  async #candidates({ liveID, ...query }: Options<'getCoHostCandidates'>): Promise<CandidatePage> {
     const { entries, cursor } = await this.#page('lives', query, (id, read) => candidate(liveID, id, read));
     return { candidates: entries, cursor };
   }
@@ -60,7 +61,7 @@ export class Queries {
   }
 
   async battleOf(liveID: LiveID): Promise<BattleReport | null> {
-    await this.live(liveID);
+    await this.listItem(liveID);
     const battleID = await project(this.storage, (read) => battleOfLive(liveID, read));
     return battleID === null ? null : await this.battle(battleID);
   }
@@ -107,11 +108,6 @@ export class Queries {
   /** The newest totals of a live. */
   async volatile(liveID: LiveID): Promise<Volatile> {
     return this.totals.of(liveID, await project(this.storage, (read) => battleOfLive(liveID, read)));
-  }
-
-  async #entity<Entity>(key: Key): Promise<Entity | null> {
-    const loaded = await this.storage.load([key]);
-    return (loaded.get(key)?.entity ?? null) as Entity | null;
   }
 
   /** Reads on until the page is full: what the view leaves out makes no page short. */

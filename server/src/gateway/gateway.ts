@@ -28,10 +28,10 @@ export interface GatewayOptions {
   media: MediaKind;
   /** A reader with more than this still unsent is closed. */
   maxBufferedBytes: number;
-  onError(error: unknown): void;
-  onSlowReader?(): void;
+  onError: (error: unknown) => void;
+  onSlowReader?: () => void;
   /** Seconds from an act to its publication. */
-  onBatch?(lagSeconds: number): void;
+  onBatch?: (lagSeconds: number) => void;
   wall?: () => number;
 }
 

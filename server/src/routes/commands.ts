@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { Type } from '@sinclair/typebox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
-  type Answer, IDEMPOTENCY_HEADER, isQuery, LiveError, type Method, type Options, SESSION_HEADER, SESSION_ID_PATTERN,
+  IDEMPOTENCY_HEADER, isQuery, LiveError, SESSION_HEADER, SESSION_ID_PATTERN,
 } from '../../../src/model/index.js';
-import type { CommandResponse, Query } from '../../../src/model/index.js';
-import type { Act } from '../../../src/rules/index.js';
+import type { CommandResponse, Method, Options, Query } from '../../../src/model/index.js';
+import type { Act, Actor } from '../../../src/rules/index.js';
 import type { Engine } from '../engine/engine.js';
 import type { Queries } from '../engine/queries.js';
 import type { Metrics } from '../metrics.js';
@@ -33,25 +33,15 @@ interface CommandRequest { body: unknown; headers: Record<string, string | undef
 export function commandRoutes(
   app: FastifyInstance, { engine, queries, metrics }: { engine: Engine; queries: Queries; metrics: Metrics },
 ): void {
-  const answers: { [Q in Query]: (options: Options<Q>, request: FastifyRequest) => Promise<Answer<Q>> } = {
-    fetchLiveList: (options) => queries.liveList(options),
-    fetchLiveInfo: ({ liveID }) => queries.live(liveID),
-    queryMetaData: ({ liveID, keys }) => queries.metaData(liveID, keys),
-    getCoHostCandidates: ({ liveID, ...page }, request) =>
-      queries.candidates(claimsOf(request).user.userID, liveID, page),
-  };
-
   async function run(method: Method, request: FastifyRequest): Promise<CommandResponse> {
     const { body: options, headers } = request as CommandRequest;
-    if (isQuery(method)) {
-      const answer = answers[method] as (options: unknown, request: FastifyRequest) => Promise<unknown>;
-      return { result: await answer(options, request), seen: {} };
-    }
     const { user, can } = claimsOf(request);
-    const session = headers[SESSION_HEADER] ?? null;
+    const by: Actor = { user, session: headers[SESSION_HEADER] ?? null, can };
+    if (isQuery(method)) {
+      return { result: await queries.answer(method, options as Options<Query>, by), seen: {} };
+    }
     const key = headers[IDEMPOTENCY_HEADER];
-    const act = { kind: 'command', method, options, by: { user, session, can } } as Act;
-    return engine.perform(act, key === undefined ? undefined : {
+    return engine.perform({ kind: 'command', method, options, by } as Act, key === undefined ? undefined : {
       key: `${user.userID} ${key}`, fingerprint: fingerprint(method, options),
     });
   }

@@ -6,7 +6,7 @@ import type { Gateway } from '../gateway/gateway.js';
 
 /** `/v1/gateway`: the WebSocket of every client. */
 export async function gatewayRoute(
-  app: FastifyInstance, { gateway, mayCall }: { gateway: Gateway; mayCall(origin: string): boolean },
+  app: FastifyInstance, { gateway, mayCall }: { gateway: Gateway; mayCall: (origin: string) => boolean },
 ): Promise<void> {
   await app.register(websocket, {
     // The gateway itself refuses what is too large, with a code of its own, unless it is absurd.

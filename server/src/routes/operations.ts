@@ -8,7 +8,7 @@ const hide = { hide: true } as const;
 
 /** For those who run it: alive, ready, and numbers. */
 export function operationRoutes(
-  app: FastifyInstance, { metrics, storage, isReady }: { metrics: Metrics; storage: Storage; isReady(): boolean },
+  app: FastifyInstance, { metrics, storage, isReady }: { metrics: Metrics; storage: Storage; isReady: () => boolean },
 ): void {
   const config = { rateLimit: false } as const;
   app.get('/healthz', { schema: hide, config }, async () => ({ status: 'ok' }));

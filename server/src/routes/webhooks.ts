@@ -12,7 +12,7 @@ const tags = ['webhooks'];
 
 /** What was delivered to your backend, what failed, and sending it again. */
 export function webhookRoutes(
-  fastify: FastifyInstance, { storage, wake }: { storage: Storage; wake(): void },
+  fastify: FastifyInstance, { storage, wake }: { storage: Storage; wake: () => void },
 ): void {
   const app = fastify.withTypeProvider<TypeBoxTypeProvider>();
 

@@ -8,7 +8,7 @@ import {
 
 interface CommandSchema { summary: string; options: TObject; answer: TSchema }
 
-const optional = Type.Optional;
+const optional = <Schema extends TSchema>(schema: Schema) => Type.Optional(schema);
 const nothing = Type.Null();
 const listMax = 100;
 const Users = Type.Array(UserID, { maxItems: listMax });

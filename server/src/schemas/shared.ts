@@ -1,4 +1,4 @@
-import { type TObject, type TProperties, Type } from '@sinclair/typebox';
+import { type TObject, type TProperties, type TSchema, Type } from '@sinclair/typebox';
 import { refusals } from '../../../src/model/index.js';
 import {
   AfterBattle, BattleID, ConnectionID, DeviceStatus, ExtensionInfo, Kind, LiveID, Millis, oneOf, orNull,
@@ -6,7 +6,7 @@ import {
 } from './parts.js';
 
 const named = <P extends TProperties>($id: string, properties: P): TObject<P> => Type.Object(properties, { $id });
-const list = Type.Array;
+const list = (schema: TSchema) => Type.Array(schema);
 const whole = Type.Integer({ minimum: 0 });
 
 const user = { userID: UserID, userName: Type.String(), avatarURL: URLText };

@@ -26,10 +26,10 @@ export interface WebhookWorkerOptions {
   outbox: Outbox;
   url: string;
   signer: Signer;
-  now(): Promise<number>;
+  now: () => Promise<number>;
   plan?: RetryPlan;
-  onTry?(result: 'delivered' | 'retry' | 'failed'): void;
-  onError(error: unknown): void;
+  onTry?: (result: 'delivered' | 'retry' | 'failed') => void;
+  onError: (error: unknown) => void;
 }
 
 /** Calls your backend with what the outbox holds, until each call is acknowledged with a 2xx. */

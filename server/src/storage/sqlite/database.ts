@@ -51,7 +51,7 @@ const drainMs = 5000;
 export interface OpenDatabase {
   database: Database;
   /** Gives the directory back at once. */
-  close(): void;
+  close: () => void;
 }
 
 /**
