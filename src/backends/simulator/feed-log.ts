@@ -14,16 +14,17 @@ export class FeedLog {
     this.#feeds.set(feed, kept);
     kept.seq += 1;
     const batch = { seq: kept.seq, at, ...change };
-    const oldest = at - limits.feed.seconds * 1000;
-    kept.batches = [...kept.batches.filter((past) => past.at >= oldest), batch].slice(-limits.feed.batches);
+    kept.batches = [...kept.batches, batch].filter((past) => isKept(past, at)).slice(-limits.feed.batches);
     return batch;
   }
 
   /** What came after this number; null when some of it is not kept any more. */
-  after(feed: FeedID, seq: number): readonly FeedBatch[] | null {
+  after(feed: FeedID, seq: number, now: Millis): readonly FeedBatch[] | null {
     const kept = this.#feeds.get(feed);
     if (!kept || kept.seq === seq) return [];
-    const first = kept.batches[0]?.seq ?? Infinity;
-    return first <= seq + 1 ? kept.batches.filter((batch) => batch.seq > seq) : null;
+    const missed = kept.batches.filter((batch) => batch.seq > seq && isKept(batch, now));
+    return missed[0]?.seq === seq + 1 ? missed : null;
   }
 }
+
+const isKept = (batch: FeedBatch, now: Millis): boolean => batch.at >= now - limits.feed.seconds * 1000;

@@ -112,7 +112,7 @@ export class Hub {
 
   /** What came since this number; null when only a snapshot can tell. */
   missed(feed: FeedID, after: number | null): readonly FeedBatch[] | null {
-    return after === null ? null : this.#log.after(feed, after);
+    return after === null ? null : this.#log.after(feed, after, this.clock.now());
   }
 
   volatiles(feed: FeedID): readonly Volatile[] {

@@ -96,6 +96,18 @@ describe('everything a host, another host and an audience do, through stores', (
   });
 });
 
+test('a viewer who was away for minutes is counted again', async () => {
+  open();
+  const ann = await host('ann');
+  const cyd = page('cyd');
+  await cyd.liveListStore.joinLive('live-ann');
+  await world.dropLink('cyd');
+  await world.advance(120);
+  await world.restoreLink('cyd');
+  await until(ann.live.state, ({ liveInfo }) => liveInfo?.currentViewerCount === 1);
+  expect(cyd.live('live-ann').state.get().role).toBe('audience');
+});
+
 test('a simulator is all that a page needs', async () => {
   const simulator = createSimulator({ clock: 'manual', bots: 2 });
   world = simulator.world;

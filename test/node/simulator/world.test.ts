@@ -252,7 +252,6 @@ describe('links', () => {
     await world.dropLink('ben');
     await ann!.do('requestBattle', { userIDList: ['ben'], config: { duration: 10 } });
     await world.advance(100);
-    await ann!.do('updateLiveInfo', { liveName: 'Renamed' });
     await ann!.do('setLayoutTemplate', { template: 'hostDynamic1v6' });
     await world.restoreLink('ben');
     expect(ben!.names()).not.toContain('onBattleStarted');
