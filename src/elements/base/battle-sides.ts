@@ -49,3 +49,7 @@ export const rankOf = <S extends Pick<Side, 'score' | 'isOut'>>(side: S, sides: 
 /** `Mina Okafor`; of a team `Mina Okafor and Suvi Laine`. */
 export const nameOf = ({ members }: Pick<Side, 'members'>, locale: string): string =>
   formatList(members.map(({ userName, userID }) => userName || userID), locale);
+
+/** For loud, short places: `Mina`; of a team `Mina and Suvi`. */
+export const shortNameOf = ({ members }: Pick<Side, 'members'>, locale: string): string =>
+  formatList(members.map(({ userName, userID }) => (userName || userID).split(/\s/)[0]!), locale);

@@ -37,7 +37,7 @@ export const styles = css`
   .boundary {
     position: absolute;
     inset: 0;
-    transform: translateX(calc(var(--_at, var(--_from)) * 100% * var(--_way)));
+    transform: translateX(calc(var(--_at, var(--_from)) * 100cqi * var(--_way)));
     transition: transform var(--_time-bar) var(--_ease-out);
   }
   .part::before,
@@ -57,7 +57,7 @@ export const styles = css`
   }
   .out::before {
     background:
-      repeating-linear-gradient(90deg, rgb(11 13 18 / 0.4) 0 4px, #0000 4px 10px),
+      repeating-linear-gradient(90deg, rgb(255 255 255 / 0.4) 0 4px, #0000 4px 10px),
       var(--_team);
   }
   .two .part + .part,
@@ -75,10 +75,10 @@ export const styles = css`
     box-shadow: 0 0 14px 3px rgb(255 255 255 / 0.75);
   }
   .boundary {
-    display: grid;
+    display: flex;
     align-items: center;
-    justify-items: start;
-    pointer-events: none;
+    justify-content: center;
+    inline-size: 0;
   }
   .label {
     --_icon: 13px;
