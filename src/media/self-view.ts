@@ -14,7 +14,7 @@ export const selfTile = (local: Local): Tile => ({
   ...idleTile,
   status: 'playing',
   hasVideo: outgoingPicture(local) !== null,
-  hasAudio: local.microphone !== null,
+  hasAudio: local.microphone?.enabled ?? false,
 });
 
 /** Wraps a track in a stream that stays the same as long as the track does. */

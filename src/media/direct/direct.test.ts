@@ -189,6 +189,19 @@ describe('two hosts and a viewer', () => {
     await until(() => expect(b.session.speaking.get().get(benKey)).toBeGreaterThan(10));
   });
 
+  test('what flows is counted, for each person and for oneself', async () => {
+    const [a] = twoHosts();
+    await until(() => {
+      const [own, other] = a.session.statistics!.get();
+      for (const flow of [own, other]) {
+        expect(flow!.videoBitrate).toBeGreaterThan(20);
+        expect(flow!.audioBitrate).toBeGreaterThan(5);
+        expect(flow).toMatchObject({ audioSampleRate: 48000, videoWidth: expect.any(Number) as number });
+      }
+      expect([own!.userID, other!.userID]).toEqual(['', 'ben']);
+    });
+  });
+
   test('two viewers do not connect with each other', async () => {
     const a = coordinator.open(ann, [ann], tracks);
     const v = coordinator.open(viewer('v-tab'), [ann]);
@@ -238,6 +251,18 @@ describe('devices', () => {
     expect(video.srcObject).toBe(stream);
     expect(offers).not.toHaveBeenCalled();
     for (const track of Object.values(own)) track.stop();
+  });
+
+  test('a track that is switched off in place counts as muted', async () => {
+    const [a, b] = twoHosts({ ...tracks, microphone: tracks.microphone.clone() });
+    await plays(b, annKey);
+    const { microphone } = a.scene.get().local;
+    microphone!.enabled = false;
+    await until(() => expect(tileOf(b, annKey)?.hasAudio).toBe(false));
+    expect(tileOf(a, annKey)?.hasAudio).toBe(false);
+    microphone!.enabled = true;
+    await until(() => expect(tileOf(b, annKey)?.hasAudio).toBe(true));
+    microphone!.stop();
   });
 
   test('a host who comes without devices is connected and can switch them on later', async () => {
@@ -396,6 +421,17 @@ describe('trouble', () => {
     await until(() => expect(opened.every(({ localDescription }) => localDescription)).toBe(true));
     coordinator.losesSignals = false;
     await Promise.all([moves(show(a, benKey)), moves(show(b, annKey))]);
+  });
+
+  test('who was not listening yet when called is connected without a retry', async () => {
+    vi.spyOn(performance, 'now').mockReturnValue(1);
+    coordinator.losesSignals = true;
+    const place = viewer('v-tab');
+    const a = coordinator.open(ann, [ann], tracks);
+    a.peers.set(new Map([['live-ann', { peers: [place], full: false }]]));
+    await until(() => expect(opened[0]?.localDescription).toBeTruthy());
+    coordinator.losesSignals = false;
+    await moves(show(coordinator.open(place, [ann]), annKey));
   });
 
   test('a failed connection says so in words, restarts, and plays again', async () => {

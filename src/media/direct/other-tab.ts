@@ -3,7 +3,8 @@ import type { MediaPeer } from '../../model/index.js';
 import { createTrackStream } from '../self-view.js';
 import { idleTile } from '../tiles.js';
 import { Pair, type PairOptions } from './pair.js';
-import { qualityOf, takeReading, volumeOf } from './reading.js';
+import { noReading, qualityOf, takeReading, volumeOf } from './reading.js';
+import type { Span } from './statistics.js';
 
 /** Milliseconds without a new picture until it counts as frozen. */
 const frozenAfter = 1000;
@@ -20,10 +21,10 @@ export class OtherTab {
   sendingQuality: NetworkQuality = 0;
   readonly pair: Pair;
   readonly #stream = createTrackStream();
-  #frames = 0;
+  #reading = noReading;
+  #marked = noReading;
   #framesAt = 0;
   #loss = 0;
-  #counted = { received: 0, lost: 0 };
   #isReading = false;
 
   constructor(places: readonly MediaPeer[], options: PairOptions) {
@@ -44,7 +45,7 @@ export class OtherTab {
     const { pair } = this;
     const tile = { ...idleTile, hasVideo: pair.sends.video !== null, hasAudio: pair.sends.audio };
     if (pair.hasFailed(now)) return { ...tile, status: 'failed', reason: failure, quality: 6 };
-    const hasPicture = this.#frames > 0;
+    const hasPicture = this.#reading.frames > 0;
     if (!pair.isConnected) {
       const status = hasPicture && tile.hasVideo ? 'frozen' : 'connecting';
       return { ...tile, status, quality: hasPicture ? 6 : 0 };
@@ -61,16 +62,14 @@ export class OtherTab {
     if (this.#isReading || !this.pair.isConnected) return;
     this.#isReading = true;
     try {
-      const reading = await takeReading(this.pair.connection);
-      const now = performance.now();
+      const before = this.#reading;
+      const reading = this.#reading = await takeReading(this.pair.connection);
       // Without a camera's picture the watch starts anew with the first frame.
-      if (reading.frames !== this.#frames || this.pair.sends.video !== 'camera') this.#framesAt = now;
-      this.#frames = reading.frames;
+      if (reading.frames !== before.frames || this.pair.sends.video !== 'camera') this.#framesAt = performance.now();
       this.volume = this.pair.sends.audio ? volumeOf(reading.level) : 0;
       this.ownVolume = volumeOf(reading.ownLevel);
-      const received = Math.max(0, reading.received - this.#counted.received);
-      const lost = Math.max(0, reading.lost - this.#counted.lost);
-      this.#counted = reading;
+      const received = Math.max(0, reading.received - before.received);
+      const lost = Math.max(0, reading.lost - before.lost);
       if (received + lost > 0) this.#loss = this.#loss * 0.8 + (lost / (received + lost)) * 0.2;
       this.quality = qualityOf(reading.roundTrip, this.#loss);
       this.sendingQuality = qualityOf(reading.roundTrip, reading.missed);
@@ -79,5 +78,12 @@ export class OtherTab {
     } finally {
       this.#isReading = false;
     }
+  }
+
+  /** From the last call until now. */
+  takeSpan(): Span {
+    const span = { before: this.#marked, after: this.#reading };
+    this.#marked = this.#reading;
+    return span;
   }
 }

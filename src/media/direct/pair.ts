@@ -39,6 +39,7 @@ export class Pair {
   #outgoing: Outgoing;
   #connection!: RTCPeerConnection;
   #senders: { audio?: RTCRtpSender; video?: RTCRtpSender } = {};
+  #said: Sends = { audio: false, video: null };
   #name = '';
   #remote: string | null = null;
   #isOffering = false;
@@ -70,16 +71,15 @@ export class Pair {
   }
 
   setOutgoing(outgoing: Outgoing): void {
-    const before = this.#sends();
     this.#outgoing = outgoing;
     this.#applyOutgoing();
-    const after = this.#sends();
-    if (before.audio !== after.audio || before.video !== after.video) this.say();
+    this.#sayWhatChanged();
   }
 
   /** Says what is sent, with news for the other side's connection if any. */
   say(news: Pick<Message, 'description' | 'candidate'> = {}): void {
-    this.#options.send({ from: this.#name, to: this.#remote, sends: this.#sends(), ...news });
+    this.#said = this.#sends();
+    this.#options.send({ from: this.#name, to: this.#remote, sends: this.#said, ...news });
   }
 
   async receive(data: unknown): Promise<void> {
@@ -88,7 +88,8 @@ export class Pair {
     if (this.#remote === null) this.#remote = message.from;
     // The other side started over, and so must we: its new connection knows nothing of the old one.
     else if (this.#remote !== message.from) this.#start(message.from);
-    if (message.to === null) this.say();
+    // Who does not know us has heard nothing yet, or was not there yet when we made our offer.
+    if (message.to === null) this.#introduce();
     this.sends = message.sends;
     this.#options.onChange();
     const connection = this.#connection;
@@ -104,6 +105,7 @@ export class Pair {
 
   /** To be called a few times a second: gets an unfinished or broken connection going again. */
   check(now: number): void {
+    this.#sayWhatChanged();
     const { connectionState: state, signalingState, remoteDescription } = this.#connection;
     const isWaiting = signalingState === 'have-local-offer';
     // Known to each other and nothing to send: that is peace.
@@ -135,11 +137,21 @@ export class Pair {
     this.#attemptedAt = now;
     const attempt = ++this.#attempts;
     const { signalingState } = this.#connection;
-    if (this.#remote === null) this.say();
-    else if (attempt % 4 === 0) this.#start(null);
-    // The offer or its answer was lost on the way; asking twice does no harm.
-    else if (signalingState === 'have-local-offer') this.#sayDescription(this.#connection);
+    if (this.#remote !== null && attempt % 4 === 0) this.#start(null);
+    else if (this.#remote === null || signalingState === 'have-local-offer') this.#introduce();
     else this.#connection.restartIce();
+  }
+
+  /** Says who we are, and repeats an offer that stands open: asking twice does no harm. */
+  #introduce() {
+    if (this.#connection.signalingState === 'have-local-offer') this.#sayDescription(this.#connection);
+    else this.say();
+  }
+
+  /** A track tells nobody when it is muted, so this is also asked now and then. */
+  #sayWhatChanged() {
+    const { audio, video } = this.#sends();
+    if (audio !== this.#said.audio || video !== this.#said.video) this.say();
   }
 
   #start(remote: string | null) {
@@ -199,7 +211,7 @@ export class Pair {
 
   #sends(): Sends {
     const { audio, video, isScreen } = this.#outgoing;
-    return { audio: audio !== null, video: video && (isScreen ? 'screen' : 'camera') };
+    return { audio: audio?.enabled ?? false, video: video && (isScreen ? 'screen' : 'camera') };
   }
 
   #applyOutgoing() {

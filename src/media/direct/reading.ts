@@ -1,27 +1,64 @@
 import type { NetworkQuality } from '../../core/media.js';
 
-/** What a connection's own measurements say. Counts grow; levels are 0 to 1; times are seconds. */
+/** What flowed one way so far, and what it looks like now. */
+export interface Flow {
+  audioBytes: number;
+  videoBytes: number;
+  width: number;
+  height: number;
+  frameRate: number;
+  sampleRate: number;
+}
+
+/** What a connection's own measurements say. Counts grow; levels and shares are 0 to 1; times are seconds. */
 export interface Reading {
+  at: number;
   frames: number;
   level: number;
   ownLevel: number;
   roundTrip: number;
   received: number;
   lost: number;
-  /** Share of what we sent that the other side missed, 0 to 1. */
+  /** Share of what we sent that the other side missed. */
   missed: number;
+  inbound: Flow;
+  outbound: Flow;
 }
 
+type Stat = Record<string, number | string | boolean | undefined>;
+
+const noFlow: Flow = { audioBytes: 0, videoBytes: 0, width: 0, height: 0, frameRate: 0, sampleRate: 0 };
+export const noReading: Reading = {
+  at: 0, frames: 0, level: 0, ownLevel: 0, roundTrip: 0, received: 0, lost: 0, missed: 0,
+  inbound: noFlow, outbound: noFlow,
+};
+
+/** Reads the connection's statistics; rejects when it was closed. */
 export async function takeReading(connection: RTCPeerConnection): Promise<Reading> {
-  const reading: Reading = { frames: 0, level: 0, ownLevel: 0, roundTrip: 0, received: 0, lost: 0, missed: 0 };
-  const report = await connection.getStats();
-  report.forEach((stat: Record<string, number | string | boolean | undefined>) => {
+  const stats = await connection.getStats() as unknown as ReadonlyMap<string, Stat>;
+  const at = performance.now() / 1000;
+  const reading: Reading = { ...noReading, at, inbound: { ...noFlow }, outbound: { ...noFlow } };
+  for (const stat of stats.values()) {
     const number = (name: string) => Number(stat[name] ?? 0);
+    const addTo = (flow: Flow, bytes: string) => {
+      if (stat.kind === 'audio') {
+        flow.audioBytes += number(bytes);
+        flow.sampleRate = Number(stats.get(String(stat.codecId))?.clockRate ?? 0);
+      } else {
+        flow.videoBytes += number(bytes);
+        flow.width = number('frameWidth');
+        flow.height = number('frameHeight');
+        flow.frameRate = number('framesPerSecond');
+      }
+    };
     if (stat.type === 'inbound-rtp') {
       reading.frames += number('framesDecoded');
       reading.level = Math.max(reading.level, number('audioLevel'));
       reading.received += number('packetsReceived');
       reading.lost += number('packetsLost');
+      addTo(reading.inbound, 'bytesReceived');
+    } else if (stat.type === 'outbound-rtp') {
+      addTo(reading.outbound, 'bytesSent');
     } else if (stat.type === 'media-source') {
       reading.ownLevel = Math.max(reading.ownLevel, number('audioLevel'));
     } else if (stat.type === 'remote-inbound-rtp') {
@@ -29,7 +66,7 @@ export async function takeReading(connection: RTCPeerConnection): Promise<Readin
     } else if (stat.type === 'candidate-pair' && stat.nominated) {
       reading.roundTrip = Math.max(reading.roundTrip, number('currentRoundTripTime'));
     }
-  });
+  }
   return reading;
 }
 

@@ -1,5 +1,6 @@
 import {
-  tileKey, type MediaLink, type MediaScene, type MediaSession, type NetworkQuality, type Tile, type TileKey,
+  tileKey, type AVStatistics, type MediaLink, type MediaScene, type MediaSession, type NetworkQuality, type Tile,
+  type TileKey,
 } from '../../core/media.js';
 import type { Readable } from '../../core/readable.js';
 import type { LiveID, MediaPeer, SessionID, SignalAddress, UserID } from '../../model/index.js';
@@ -10,9 +11,12 @@ import { createValue, setEntries } from '../value.js';
 import { OtherTab } from './other-tab.js';
 import type { Outgoing } from './pair.js';
 import { Sound } from './sound.js';
+import { statisticsOf } from './statistics.js';
 
 /** Milliseconds between two looks at levels, frames and the state of the connections. */
 const lookEvery = 300;
+/** Bit rates are counted over so many looks. */
+const looksPerStatistic = 7;
 /** Signals kept for a tab that may be named any moment: per tab, and tabs. */
 const kept = { signals: 64, tabs: 16 };
 
@@ -26,12 +30,14 @@ export interface SessionOptions {
 export class DirectSession implements MediaSession {
   readonly tiles = createValue<ReadonlyMap<TileKey, Tile>>(new Map());
   readonly speaking = createValue<ReadonlyMap<TileKey, number>>(new Map());
+  readonly statistics = createValue<readonly AVStatistics[]>([]);
   readonly #sound = new Sound();
   readonly needsUnlock = this.#sound.needsUnlock;
   readonly #pictures = new Pictures((key) => this.#streamOf(key));
   readonly #selfStream = createTrackStream();
   readonly #tabs = new Map<SessionID, OtherTab>();
   readonly #early = new Map<SessionID, unknown[]>();
+  #looks = 0;
   readonly #undo: (() => void)[];
   readonly #scene: Readable<MediaScene>;
   readonly #link: MediaLink;
@@ -132,7 +138,17 @@ export class DirectSession implements MediaSession {
     const tabs = [...this.#tabs.values()];
     for (const { pair } of tabs) pair.check(performance.now());
     await Promise.all(tabs.map((tab) => tab.read()));
-    if (this.#undo.length > 0) this.#show();
+    if (this.#undo.length === 0) return;
+    this.#show();
+    if (++this.#looks % looksPerStatistic === 0) this.#count();
+  }
+
+  #count() {
+    const spans = [...this.#tabs.values()].map((tab) => ({ tab, span: tab.takeSpan() }));
+    const received = spans.filter(({ tab }) => tab.publishes.length > 0)
+      .map(({ tab, span }) => statisticsOf(tab.publishes[0]!.userID, 'inbound', [span]));
+    const sent = this.#scene.get().publish ? [statisticsOf('', 'outbound', spans.map(({ span }) => span))] : [];
+    if (this.statistics.get().length + received.length + sent.length > 0) this.statistics.set([...sent, ...received]);
   }
 
   #show() {
@@ -160,8 +176,9 @@ export class DirectSession implements MediaSession {
     }
     for (const tab of this.#tabs.values()) {
       const isMuted = tab.publishes.some(({ liveID }) => scene.mutedLives.includes(liveID));
-      const isHeard = tab.publishes.length > 0 && tab.pair.sends.audio;
-      this.#sound.play(tab, isHeard ? tab.pair.audio : null, scene.outputVolume / 100, isMuted);
+      // Also while they are muted: a player made when they speak again would swallow their first word.
+      const track = tab.publishes.length > 0 ? tab.pair.audio : null;
+      this.#sound.play(tab, track, scene.outputVolume / 100, isMuted, scene.outputDeviceID ?? '');
     }
     this.#pictures.refresh();
     setEntries(this.tiles, tiles, isSameTile);

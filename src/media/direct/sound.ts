@@ -6,8 +6,8 @@ export class Sound {
   readonly needsUnlock = createValue(false);
   readonly #players = new Map<object, HTMLAudioElement>();
 
-  /** `volume` 0 to 1. Null is silence. */
-  play(of: object, track: MediaStreamTrack | null, volume: number, isMuted: boolean): void {
+  /** `volume` 0 to 1, `speaker` a device id or '' for the system's. A null track is silence. */
+  play(of: object, track: MediaStreamTrack | null, volume: number, isMuted: boolean, speaker: string): void {
     let player = this.#players.get(of);
     if (!track) {
       if (player) this.stop(of);
@@ -16,6 +16,8 @@ export class Sound {
     if (!player) this.#players.set(of, (player = document.createElement('audio')));
     player.volume = volume;
     player.muted = isMuted;
+    // A speaker that was unplugged: the system's goes on.
+    if ((player.sinkId ?? '') !== speaker) player.setSinkId?.(speaker).catch(() => {});
     const playing = player.srcObject as MediaStream | null;
     if (playing?.getAudioTracks()[0] === track) return;
     player.srcObject = new MediaStream([track]);

@@ -7,12 +7,6 @@ import { Hum } from './voice.js';
 /** What a browser may answer instead of a track: blocked, none there, in use by another program. */
 export type DeviceRefusal = 'NotAllowedError' | 'NotFoundError' | 'NotReadableError';
 
-const sentences: Readonly<Record<DeviceRefusal, string>> = {
-  NotAllowedError: 'Permission denied',
-  NotFoundError: 'Requested device not found',
-  NotReadableError: 'Device in use',
-};
-
 const listed: readonly [MediaDeviceKind, string, string][] = [
   ['videoinput', 'drawn-camera-1', 'Drawn camera'],
   ['videoinput', 'drawn-camera-2', 'Drawn camera, second face'],
@@ -43,7 +37,7 @@ export class DrawnDevices implements DeviceSource {
 
   async getUserMedia({ audio, video }: MediaStreamConstraints): Promise<MediaStream> {
     if (!audio && !video) throw new TypeError('At least one of audio and video must be requested');
-    if (this.#refusal) throw new DOMException(sentences[this.#refusal], this.#refusal);
+    this.#refuse();
     const tracks: MediaStreamTrack[] = [];
     if (video) tracks.push(this.#camera(chosen(video)));
     if (audio) tracks.push(this.#microphone(chosen(audio)));
@@ -51,7 +45,7 @@ export class DrawnDevices implements DeviceSource {
   }
 
   async getDisplayMedia(): Promise<MediaStream> {
-    if (this.#refusal) throw new DOMException(sentences[this.#refusal], this.#refusal);
+    this.#refuse();
     const canvas = document.createElement('canvas');
     canvas.width = 1280;
     canvas.height = 720;
@@ -70,6 +64,10 @@ export class DrawnDevices implements DeviceSource {
       const info = { kind, deviceId: isNamed ? deviceId : '', label: isNamed ? label : '', groupId: 'drawn' };
       return { ...info, toJSON: () => info };
     });
+  }
+
+  #refuse() {
+    if (this.#refusal) throw new DOMException('The drawn device refuses', this.#refusal);
   }
 
   #camera(deviceID: string): MediaStreamTrack {
