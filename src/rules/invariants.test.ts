@@ -1,15 +1,35 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { LedgerLine } from './index.js';
+import type { LedgerLine, Score } from './index.js';
 import type { Arena } from './testing/arena.js';
-import type { Observer } from './testing/histories.js';
-import { play, scenes } from './testing/histories.js';
+import type { Observer, Scene, Step } from './testing/histories.js';
+import { play, weights } from './testing/histories.js';
 import { breaches } from './testing/invariants.js';
 import { Requests } from './testing/requests.js';
 
 /** More of them with RULES_RUNS=5000, for an hour when the rules have changed. */
 const runs = Number(process.env.RULES_RUNS ?? 80);
 vi.setConfig({ testTimeout: 60_000 + runs * 500 });
+
+const number = fc.nat(1023);
+const step: fc.Arbitrary<Step> = fc.record({
+  what: fc.oneof(...Object.entries(weights).map(([what, weight]) => ({ weight, arbitrary: fc.constant(what) }))),
+  who: number,
+  a: number,
+  b: number,
+});
+
+/** A few hosts who meet often, or so many that places run out. */
+const scenes: fc.Arbitrary<Scene> = fc.oneof(
+  fc.record({
+    hosts: fc.integer({ min: 2, max: 5 }), watchers: fc.integer({ min: 0, max: 3 }), connected: fc.integer({ min: 0, max: 4 }),
+    steps: fc.array(step, { minLength: 40, maxLength: 100, size: 'max' }),
+  }),
+  fc.record({
+    hosts: fc.constant(11), watchers: fc.constant(1), connected: fc.integer({ min: 6, max: 8 }),
+    steps: fc.array(step, { minLength: 20, maxLength: 50, size: 'max' }),
+  }),
+);
 
 /** Plays many histories; `observer` is made anew for each. */
 function always(observer: () => Observer, numRuns = runs): void {
@@ -63,8 +83,10 @@ function recount(lines: Iterable<LedgerLine>): Map<string, number> {
   return totals;
 }
 
-const allTotals = (arena: Arena): Map<string, string> => new Map(
-  [...arena.entities].filter(([key]) => key.startsWith('score/')).map(([key, entity]) => [key, JSON.stringify(entity)]),
+/** Each fighter's total and supporters, by battle and fighter. */
+const allScores = (arena: Arena): Map<string, string> => new Map(
+  [...arena.entities].filter(([key]) => key.startsWith('score/')).flatMap(([key, entity]) =>
+    (entity as Score).fighters.map((fighter) => [`${key}/${fighter.userID}`, JSON.stringify(fighter)] as const)),
 );
 
 test('a score changes only by an entry that counts, once per event key, and only while its battle runs', () => {
@@ -72,12 +94,12 @@ test('a score changes only by an entry that counts, once per event key, and only
     let before = new Map<string, string>();
     return {
       after: (arena, { what }) => {
-        const after = allTotals(arena);
+        const after = allScores(arena);
         for (const [key, score] of after) {
           const was = before.get(key);
           if (was === undefined || was === score) continue;
           expect(what).toBe('score');
-          expect(arena.battleNamed(key.slice(6))?.state).toBe('running');
+          expect(arena.battleNamed(key.split('/')[1]!)?.state).toBe('running');
         }
         for (const [battleID, ledger] of arena.ledgers) {
           const totals = arena.totals(battleID);

@@ -140,6 +140,18 @@ describe('leaving', () => {
     expect([ann.view.battle, ben.view.battle]).toEqual([null, null]);
   });
 
+  test('who left with the end of a battle shows its result as it was, whatever goes on in the connection', () => {
+    const battleID = fight({ penaltyDuration: 30 }, ben, cyd);
+    cyd.do('exitBattle', { battleID });
+    ben.do('exitHostConnection', {});
+    const result = ben.view.battle!;
+    expect(result).toMatchObject({ phase: 'ended', penalty: null, endedReason: 'allMemberExit' });
+    expect(ann.view.battle!.phase).toBe('penalty');
+    ann.do('reportDevices', { cameraStatus: 'on' });
+    arena.pass(30);
+    expect(ben.view.battle).toEqual(result);
+  });
+
   test('a reconnecting fighter still fights and may win while away; lost, it leaves', () => {
     const battleID = fight({ duration: 20 }, ben);
     ben.drop();

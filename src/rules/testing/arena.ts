@@ -231,7 +231,7 @@ export class Person {
 
   /** Does a command, in the own live where none is named. */
   do<M extends Method>(method: M, options: WithoutLive<M>): Answer<M> {
-    return this.arena.act(this.command(method, { liveID: this.liveID, ...options } as Options<M>)) as Answer<M>;
+    return this.arena.act(this.command(method, { liveID: this.liveID, ...options }));
   }
 
   start(options: Partial<Options<'startLive'>> = {}): this {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { BattleID, LiveID, Method, Options } from '../../model/index.js';
 import { LiveError } from '../../model/index.js';
 import type { Act, Battle, Connection, Invitation } from '../index.js';
@@ -79,7 +78,7 @@ type Move = (cast: Cast, step: Step) => Act;
 const after = ['stay', 'stay', 'part'] as const;
 
 const does = <M extends Method>(person: Person, method: M, options: Partial<Options<M>> = {}): Act =>
-  person.command(method, { liveID: person.liveID, ...options } as Options<M>);
+  person.command(method, { liveID: person.liveID, ...options });
 
 function battleConfig(step: Step, person: Person, opponents: string[]) {
   const { a, b } = step;
@@ -180,32 +179,12 @@ const moves: Record<string, Move> = {
 };
 
 /** How often each step comes; what leads to battles comes more often. */
-const weights: Record<string, number> = {
+export const weights: Record<string, number> = {
   pass: 12, score: 8, restart: 1, start: 8, end: 1, endByServer: 1, join: 3, leave: 1, rename: 1, invite: 10, accept: 14,
   reject: 2, cancel: 3, cross: 2, exit: 2, layout: 1, challenge: 14, rematch: 4, cancelBattle: 3, acceptBattle: 14,
   rejectBattle: 3, exitBattle: 4, endBattle: 1, takeSeat: 3, leaveSeat: 1, lockSeat: 1, unlockSeat: 1, kick: 1, move: 2,
   closeCamera: 1, openCamera: 1, devices: 2, link: 5, lateDeadline: 1,
 };
-
-const number = fc.nat(1023);
-const step: fc.Arbitrary<Step> = fc.record({
-  what: fc.oneof(...Object.entries(weights).map(([what, weight]) => ({ weight, arbitrary: fc.constant(what) }))),
-  who: number,
-  a: number,
-  b: number,
-});
-
-/** A few hosts who meet often, or so many that places run out. */
-export const scenes: fc.Arbitrary<Scene> = fc.oneof(
-  fc.record({
-    hosts: fc.integer({ min: 2, max: 5 }), watchers: fc.integer({ min: 0, max: 3 }), connected: fc.integer({ min: 0, max: 4 }),
-    steps: fc.array(step, { minLength: 40, maxLength: 100, size: 'max' }),
-  }),
-  fc.record({
-    hosts: fc.constant(11), watchers: fc.constant(1), connected: fc.integer({ min: 6, max: 8 }),
-    steps: fc.array(step, { minLength: 20, maxLength: 50, size: 'max' }),
-  }),
-);
 
 /** Called after each step. */
 export interface Observer {

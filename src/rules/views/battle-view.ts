@@ -28,16 +28,15 @@ const emptyView: BattleView = {
   endedAt: null, penalty: null, streaks: {},
 };
 
-function viewOf(reader: Reader, battle: Battle | null, request: Battle | null): BattleView | null {
-  if (!battle && !request) return null;
-  const asking = request && requestView(reader, request);
-  if (!battle) return { ...emptyView, request: asking };
+function contestView(
+  battle: Battle, users: readonly SeatUserInfo[], request: BattleRequestView | null,
+): BattleView {
   return {
     info: battleInfo(battle),
-    request: asking,
+    request,
     phase: battle.state === 'asking' ? 'none' : battle.state,
     inviter: battle.inviter.user,
-    users: battle.fighters.map((fighter) => battleHost(reader, battle, fighter)),
+    users,
     exited: battle.fighters.filter(({ exitedAt }) => exitedAt !== null).map(({ user }) => user.userID),
     outcome: battle.outcome,
     endedReason: battle.endedReason,
@@ -49,15 +48,20 @@ function viewOf(reader: Reader, battle: Battle | null, request: Battle | null): 
 
 /** What everyone in the lives of a connection sees of its battle. */
 export function battleOfConnection(reader: Reader, connection: Connection): BattleView | null {
-  const { battleID, requestID } = connection;
-  return viewOf(
-    reader,
-    battleID === null ? null : reader.battle(battleID),
-    requestID === null ? null : reader.battle(requestID),
-  );
+  const battle = connection.battleID === null ? null : reader.battle(connection.battleID);
+  const asking = connection.requestID === null ? null : reader.battle(connection.requestID);
+  const request = asking && requestView(reader, asking);
+  if (!battle) return request && { ...emptyView, request };
+  return contestView(battle, battle.fighters.map((fighter) => battleHost(reader, battle, fighter)), request);
 }
 
-/** The result that a live may still show after its connection ended together with the battle. */
+/**
+ * The result that a live still shows after it left the connection together with the battle's end. What goes on
+ * there, a penalty too, is no more its concern: only what stays as it was is shown.
+ */
 export function resultOfLive(reader: Reader, live: Live): BattleView | null {
-  return live.result && viewOf(reader, reader.battle(live.result.battleID), null);
+  const battle = live.result && reader.battle(live.result.battleID);
+  if (!battle) return null;
+  const users = battle.fighters.map(({ liveID, user }) => formerHost(liveID, user));
+  return contestView({ ...battle, state: 'ended', penalty: null }, users, null);
 }
