@@ -4,7 +4,7 @@ import { endBattleByServer } from './battles/by-server.js';
 import { expireChallenge } from './battles/challenge.js';
 import { runBattle } from './battles/begin.js';
 import { forgetBattle, penaltyOver, timeOver } from './battles/deadlines.js';
-import { part } from './battles/part.js';
+import { part } from './connections/part.js';
 import { commands, type Rule } from './commands.js';
 import { expireInvitation } from './connections/expire.js';
 import { deadlinesOf } from './deadlines.js';

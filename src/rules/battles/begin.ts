@@ -4,7 +4,7 @@ import { memberLives } from '../connections/members.js';
 import { battleHost, battleInfo } from '../views/battle-view.js';
 import { userInfo } from '../views/people.js';
 import type { World } from '../world.js';
-import { dropParting, holdParting } from './part.js';
+import { dropParting, holdParting } from './parting.js';
 import { closePenalty } from './penalty.js';
 import { hookBattle } from './state.js';
 

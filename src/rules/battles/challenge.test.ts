@@ -22,7 +22,9 @@ const lastHook = () => arena.webhooks.at(-1);
 
 describe('asking', () => {
   test('who gives a timeout wants an answer; without both nobody is asked', () => {
-    expect(challenge(ann, [ben]).battleInfo).toMatchObject({ startTime: 0, config: { needResponse: true, duration: 300 } });
+    expect(challenge(ann, [ben]).battleInfo).toMatchObject({
+      startTime: 0, config: { needResponse: true, duration: 300 },
+    });
     const other = new Arena();
     const [x, y] = other.hosts('x', 'y');
     other.connect(x!, y!);

@@ -3,7 +3,7 @@ import type { Battle, Connection, Live } from '../entities.js';
 import { battleHost } from '../views/battle-view.js';
 import type { World } from '../world.js';
 import { beginBattle } from './begin.js';
-import { resumeParting } from './part.js';
+import { resumeParting } from './parting.js';
 import { connectionOf, countSides, hookBattle } from './state.js';
 import { tellCancelled } from './void-start.js';
 

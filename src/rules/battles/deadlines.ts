@@ -1,7 +1,7 @@
 import type { Battle } from '../entities.js';
 import type { World } from '../world.js';
 import { endBattle } from './end.js';
-import { part } from './part.js';
+import { part } from '../connections/part.js';
 import { closePenalty } from './penalty.js';
 import { connectionOf } from './state.js';
 

@@ -3,7 +3,7 @@ import type { Battle } from '../entities.js';
 import { battleHost } from '../views/battle-view.js';
 import type { World } from '../world.js';
 import { hookBattle, isFighting } from './state.js';
-import { resumeParting } from './part.js';
+import { resumeParting } from './parting.js';
 
 /** Too few are left before the countdown was over: the battle never was, and those who waited for it hear so. */
 export function voidStart(world: World, battle: Battle, reason: 'cancelled' | 'left'): void {

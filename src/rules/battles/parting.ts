@@ -1,6 +1,4 @@
 import { limits } from '../../model/index.js';
-import { leaveConnection } from '../connections/leave.js';
-import type { Battle } from '../entities.js';
 import type { World } from '../world.js';
 import { isContested } from './state.js';
 
@@ -22,23 +20,4 @@ export function resumeParting(world: World, connectionID: string): void {
   const last = world.battle(connection.lastBattleID);
   if (!last?.isPartPending) return;
   world.changeBattle(last.battleID, () => ({ partAt: world.now + limits.partDelay * 1000, isPartPending: false }));
-}
-
-/**
- * Those whom a battle brought together leave each other: who came by its invitations, or everyone where it came by
- * none. While another challenge or countdown is under way they wait.
- */
-export function part(world: World, battle: Battle): void {
-  world.changeBattle(battle.battleID, () => ({ partAt: null }));
-  const connection = world.connection(battle.connectionID);
-  if (!connection) return;
-  if (isContested(world, connection)) {
-    world.changeBattle(battle.battleID, () => ({ isPartPending: true }));
-    return;
-  }
-  const leavers = connection.members.filter(({ groupID }) => battle.groupID === null || groupID === battle.groupID);
-  for (const { liveID } of leavers) {
-    // The last two leave together: the first one's going ends the connection.
-    if (world.live(liveID)?.connectionID === connection.connectionID) leaveConnection(world, liveID, 'left');
-  }
 }
