@@ -8,7 +8,8 @@ import {
 import { Arena } from './testing/arena.js';
 
 const rows = (arena: Arena, index: string) => [...arena.entities]
-  .flatMap(([key, entity]) => indexesOf(key, entity).filter((row) => row.index === index).map((row) => ({ key, ...row })))
+  .flatMap(([key, entity]) => indexesOf(key, entity).map((row) => ({ key, ...row })))
+  .filter((row) => row.index === index)
   .sort((a, b) => (a.sort < b.sort ? 1 : -1))
   .map(({ key }) => key);
 
@@ -86,7 +87,8 @@ describe('loading', () => {
   });
 
   test('the first guess of keys stands anything that may come as options', () => {
-    const by = { user: { userID: 'u', userName: 'U', avatarURL: '' }, session: null, can: { start: true, join: '*' as const } };
+    const user = { userID: 'u', userName: 'U', avatarURL: '' };
+    const by = { user, session: null, can: { start: true, join: '*' as const } };
     for (const options of [null, undefined, 7, 'x', [], { liveID: 7, targetHostLiveID: [1, null] }]) {
       expect(keysOf({ kind: 'command', method: 'requestHostConnection', options, by } as never)).toEqual(['user/u']);
     }
@@ -144,7 +146,8 @@ describe('lists and deadlines', () => {
     arena.connect(ann!, ben!);
     const { battleInfo } = ann!.do('requestBattle', { userIDList: ['ben'], timeout: 20, config: { startDelay: 3 } });
     const key: Key = `battle/${battleInfo!.battleID}`;
-    const names = () => deadlinesOf(key, arena.read(key)!).map(({ name, due }) => `${name} ${(due - arena.now) / 1000}`);
+    const names = () =>
+      deadlinesOf(key, arena.read(key)!).map(({ name, due }) => `${name} ${(due - arena.now) / 1000}`);
     expect(names()).toEqual(['expires 20']);
     ben!.do('acceptBattle', { battleID: battleInfo!.battleID });
     expect(names()).toEqual(['start 3']);

@@ -22,7 +22,9 @@ const step: fc.Arbitrary<Step> = fc.record({
 /** A few hosts who meet often, or so many that places run out. */
 const scenes: fc.Arbitrary<Scene> = fc.oneof(
   fc.record({
-    hosts: fc.integer({ min: 2, max: 5 }), watchers: fc.integer({ min: 0, max: 3 }), connected: fc.integer({ min: 0, max: 4 }),
+    hosts: fc.integer({ min: 2, max: 5 }),
+    watchers: fc.integer({ min: 0, max: 3 }),
+    connected: fc.integer({ min: 0, max: 4 }),
     steps: fc.array(step, { minLength: 40, maxLength: 100, size: 'max' }),
   }),
   fc.record({

@@ -92,7 +92,9 @@ describe('answering', () => {
     accept(cyd, ben);
     expect(cyd.view.connection!.layoutTemplate).toBe('hostDynamic1v6');
     expect(ben.shown()).toEqual(['onCoHostUserJoined']);
-    expect(arena.webhooks.at(-1)).toMatchObject({ type: 'connection.changed', data: { joined: ['live-cyd'], left: [] } });
+    expect(arena.webhooks.at(-1)).toMatchObject({
+      type: 'connection.changed', data: { joined: ['live-cyd'], left: [] },
+    });
   });
 
   test('seats of connected lives stand beside one\'s own, the own first', () => {
@@ -276,7 +278,8 @@ describe('co-guests', () => {
     eve.do('takeSeat', { liveID: 'live-ann', seatIndex: 3 });
     arena.connect(ann, ben);
     expect(ann.view.seats[3]!.userInfo!.userID).toBe('eve');
-    expect(ben.view.seats.find(({ liveID, index }) => liveID === 'live-ann' && index === 3)!.userInfo!.userID).toBe('eve');
+    const shown = ben.view.seats.find(({ liveID, index }) => liveID === 'live-ann' && index === 3);
+    expect(shown!.userInfo!.userID).toBe('eve');
   });
 });
 

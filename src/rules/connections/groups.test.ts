@@ -28,7 +28,8 @@ describe('a battle wanted with the invitation', () => {
     expect(ben.desk.applicants[0]!.battle).toEqual({ duration: 60, penaltyDuration: 10 });
     accept(ben);
     expect(ann.view.battle).toMatchObject({
-      phase: 'running', info: { config: { duration: 60, penaltyDuration: 10, needResponse: false, afterBattle: 'stay' } },
+      phase: 'running',
+      info: { config: { duration: 60, penaltyDuration: 10, needResponse: false, afterBattle: 'stay' } },
     });
     expect(fighters()).toEqual(['ann', 'ben']);
     expect(ben.heard()).toEqual(['onCoHostRequestReceived']);
@@ -174,7 +175,8 @@ describe('after the battle', () => {
 });
 
 describe('the wish as a text', () => {
-  const say = (extensionInfo: string) => ann.do('requestHostConnection', { targetHostLiveID: 'live-ben', extensionInfo });
+  const say = (extensionInfo: string) =>
+    ann.do('requestHostConnection', { targetHostLiveID: 'live-ben', extensionInfo });
 
   test.each([
     ['{"withPK":true}', 300, 0],
@@ -186,12 +188,12 @@ describe('the wish as a text', () => {
     expect(ben.desk.applicants[0]).toMatchObject({ extensionInfo: text, battle: { duration, penaltyDuration } });
   });
 
-  test.each(['', 'hello', '{"withPK":false}', '{"withPK":"true"}', '[true]', 'null', '{"withPK:false"}', '{"duration":5}'])(
-    '%j is only a text', (text) => {
-      say(text);
-      expect(ben.desk.applicants[0]).toMatchObject({ extensionInfo: text, battle: null });
-    },
-  );
+  test.each([
+    '', 'hello', '{"withPK":false}', '{"withPK":"true"}', '[true]', 'null', '{"withPK:false"}', '{"duration":5}',
+  ])('%j is only a text', (text) => {
+    say(text);
+    expect(ben.desk.applicants[0]).toMatchObject({ extensionInfo: text, battle: null });
+  });
 
   test('wrong numbers in it are bad input, with the place', () => {
     const attempt = () => say('{"withPK":true,"duration":5,"penaltyDuration":-1,"afterBattle":"go"}');

@@ -25,7 +25,9 @@ describe('forms', () => {
   test('all faults are named, each with its place', () => {
     expect(inputFaults('requestBattle', {
       liveID: '?', userIDList: ['ok', '!'], timeout: 301,
-      config: { duration: 9, penaltyDuration: 601, startDelay: 1.5, afterBattle: 'go', needResponse: 1, teams: [['a']] },
+      config: {
+        duration: 9, penaltyDuration: 601, startDelay: 1.5, afterBattle: 'go', needResponse: 1, teams: [['a']],
+      },
     })).toEqual([
       { path: 'liveID', message: expect.stringContaining('live id') as string },
       { path: 'config.duration', message: 'must be a whole number from 10 to 3600' },
@@ -65,7 +67,8 @@ describe('ranges', () => {
     ['requestHostConnection', { liveID, targetHostLiveID: [] }, ['targetHostLiveID']],
     ['requestHostConnection', { liveID, targetHostLiveID: ['b', 'c d'] }, ['targetHostLiveID.1']],
     ['requestHostConnection', { liveID, targetHostLiveID: 'b', timeout: 0 }, ['timeout']],
-    ['requestHostConnection', { liveID, targetHostLiveID: 'b', timeout: 301, layoutTemplate: 'x' }, ['layoutTemplate', 'timeout']],
+    ['requestHostConnection', { liveID, targetHostLiveID: 'b', timeout: 301 }, ['timeout']],
+    ['requestHostConnection', { liveID, targetHostLiveID: 'b', layoutTemplate: 'x' }, ['layoutTemplate']],
     ['requestHostConnection', { liveID, targetHostLiveID: 'b', extensionInfo: 'ü'.repeat(512) }, []],
     ['requestHostConnection', { liveID, targetHostLiveID: 'b', extensionInfo: 'ü'.repeat(513) }, ['extensionInfo']],
     ['requestHostConnection', { liveID, targetHostLiveID: 'b', battle: { duration: 5 } }, ['battle.duration']],

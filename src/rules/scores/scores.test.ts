@@ -36,10 +36,11 @@ describe('counting', () => {
   });
 
   test('what is applied stands in the ledger as it was understood', () => {
-    post({ ...add('1', 'ann', 5, { contributor: 'fan', gift: { name: 'rose', value: 1 } }), unknown: true });
+    const given = { contributor: 'fan', gift: { name: 'rose', value: 1 } };
+    post({ ...add('1', 'ann', 5, given), unknown: true });
     expect([...arena.ledgers.get(battleID)!.values()]).toEqual([{
       eventKey: '1', score: 5, at: arena.now,
-      entry: { eventKey: '1', userID: 'ann', op: 'add', value: 5, contributor: 'fan', gift: { name: 'rose', value: 1 } },
+      entry: { eventKey: '1', userID: 'ann', op: 'add', value: 5, ...given },
     }]);
   });
 });
@@ -105,7 +106,8 @@ describe('refusals', () => {
 
   test('an unknown op, contributor or gift is bad input', () => {
     const wrong = [
-      { ...add('1', 'ann', 1), op: 'take' }, add('2', 'ann', 1, { contributor: 7 }), add('3', 'ann', 1, { contributor: {} }),
+      { ...add('1', 'ann', 1), op: 'take' },
+      add('2', 'ann', 1, { contributor: 7 }), add('3', 'ann', 1, { contributor: {} }),
       add('4', 'ann', 1, { gift: { value: 3 } }), add('5', 'ann', 1, { gift: { name: 'x', value: -1 } }),
     ];
     expect(post(...wrong).map(([, code]) => code)).toEqual(wrong.map(() => 'bad-input'));
@@ -164,7 +166,8 @@ describe('supporters', () => {
   });
 
   test('ten are shown', () => {
-    post(...Array.from({ length: 15 }, (_, index) => add(`${index}`, 'ann', index + 1, { contributor: `fan${index}` })));
+    post(...Array.from({ length: 15 }, (_, index) =>
+      add(`${index}`, 'ann', index + 1, { contributor: `fan${index}` })));
     expect(top('ann')).toHaveLength(10);
     expect(top('ann')[0]).toBe('fan14 15');
   });

@@ -138,7 +138,9 @@ describe('devices', () => {
     take(eve, 1);
     eve.do('reportDevices', { liveID, cameraStatus: 'on', microphoneStatus: 'on' });
     ann.do('closeRemoteCamera', { userID: 'eve' });
-    expect(ann.view.seats[1]!.userInfo).toMatchObject({ cameraStatus: 'off', allowOpenCamera: false, microphoneStatus: 'on' });
+    expect(ann.view.seats[1]!.userInfo).toMatchObject({
+      cameraStatus: 'off', allowOpenCamera: false, microphoneStatus: 'on',
+    });
     expect(codeOf(() => eve.do('reportDevices', { liveID, cameraStatus: 'on' }))).toBe('device-locked');
     ann.do('openRemoteCamera', { userID: 'eve' });
     expect(ann.view.seats[1]!.userInfo).toMatchObject({ cameraStatus: 'off', allowOpenCamera: true });

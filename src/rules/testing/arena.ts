@@ -74,7 +74,9 @@ export class Arena {
   }
 
   connections(): Connection[] {
-    return [...this.entities].filter(([key]) => key.startsWith('connection/')).map(([, entity]) => entity as Connection);
+    return [...this.entities]
+      .filter(([key]) => key.startsWith('connection/'))
+      .map(([, entity]) => entity as Connection);
   }
 
   view(liveID: LiveID): LiveSnapshot {

@@ -48,8 +48,9 @@ class Cast {
   /** Mostly somebody who has been challenged and not answered. */
   challenged(n: number, m: number): { person: Person; battleID: BattleID } {
     const open = this.every<Battle>('battle').filter(({ state }) => state === 'asking');
-    const waiting = open.flatMap(({ battleID, asked }) =>
-      asked.filter(({ answer }) => answer === 'waiting').map(({ liveID }) => ({ person: this.owner(liveID), battleID })));
+    const waiting = open.flatMap(({ battleID, asked }) => asked
+      .filter(({ answer }) => answer === 'waiting')
+      .map(({ liveID }) => ({ person: this.owner(liveID), battleID })));
     const chosen = waiting[m % Math.max(waiting.length, 1)];
     return chosen && n % 9 !== 0 ? chosen : { person: this.host(n), battleID: this.battleID(this.host(n), m) };
   }
@@ -180,8 +181,8 @@ const moves: Record<string, Move> = {
 
 /** How often each step comes; what leads to battles comes more often. */
 export const weights: Record<string, number> = {
-  pass: 12, score: 8, restart: 1, start: 8, end: 1, endByServer: 1, join: 3, leave: 1, rename: 1, invite: 10, accept: 14,
-  reject: 2, cancel: 3, cross: 2, exit: 2, layout: 1, challenge: 14, rematch: 4, cancelBattle: 3, acceptBattle: 14,
+  pass: 12, score: 8, restart: 1, start: 8, end: 1, endByServer: 1, join: 3, leave: 1, rename: 1, invite: 10,
+  accept: 14, reject: 2, cancel: 3, cross: 2, exit: 2, layout: 1, challenge: 14, rematch: 4, cancelBattle: 3, acceptBattle: 14,
   rejectBattle: 3, exitBattle: 4, endBattle: 1, takeSeat: 3, leaveSeat: 1, lockSeat: 1, unlockSeat: 1, kick: 1, move: 2,
   closeCamera: 1, openCamera: 1, devices: 2, link: 5, lateDeadline: 1,
 };

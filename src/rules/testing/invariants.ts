@@ -43,13 +43,14 @@ export function breaches(arena: Arena): string[] {
       must(incoming.length === 0, `${liveID} is connected and still asked`);
     }
     must(outgoing.length <= 20, `${liveID} asks too many`);
-    for (const id of outgoing) must(get(`invitation/${liveID}>${id}`) !== undefined, `${liveID} asks ${id} in name only`);
-    for (const id of incoming) must(get(`invitation/${id}>${liveID}`) !== undefined, `${id} asks ${liveID} in name only`);
+    for (const id of outgoing) must(arena.entities.has(`invitation/${liveID}>${id}`), `${liveID} asks ${id} in name only`);
+    for (const id of incoming) must(arena.entities.has(`invitation/${id}>${liveID}`), `${id} asks ${liveID} in name only`);
     for (const { open } of live.groups) must(open.length > 0, `${liveID} has a group that waits for nobody`);
     const seated = live.seats.slice(1).flatMap(({ occupant }) => (occupant ? [occupant.user.userID] : []));
-    const watchers = users.filter((user) => user.watching.some((one) => one.liveID === liveID && one.runID === live.runID));
+    const isHere = (one: User['watching'][number]) => one.liveID === liveID && one.runID === live.runID;
+    const watchers = users.filter((user) => user.watching.some(isHere));
     must(new Set(seated).size === seated.length, `${liveID} has somebody on two seats`);
-    must(seated.every((id) => watchers.some(({ userID }) => userID === id)), `${liveID} seats somebody who is not there`);
+    must(seated.every((id) => watchers.some(({ userID }) => userID === id)), `${liveID} seats who is not there`);
     must(live.viewers.current === watchers.length - seated.length, `${liveID} counts its viewers wrong`);
     must(users.some((user) => user.owns === liveID && user.userID === live.owner.userID), `${liveID} has no owner`);
     must(live.presence === 'online' || live.graceUntil !== null, `${liveID} reconnects for ever`);
@@ -57,7 +58,8 @@ export function breaches(arena: Arena): string[] {
       `${liveID} has guests and hosts together`);
   }
   for (const live of lives.filter(({ ended }) => ended)) {
-    must(live.connectionID === null && live.outgoing.length + live.incoming.length === 0, `${live.liveID} left something`);
+    const { liveID, connectionID, outgoing, incoming } = live;
+    must(connectionID === null && outgoing.length + incoming.length === 0, `${liveID} left something`);
   }
   for (const user of users) {
     must(user.owns === null || running.some(({ liveID }) => liveID === user.owns), `${user.userID} owns what is over`);
@@ -81,7 +83,8 @@ function checkBattle(arena: Arena, battle: Battle, must: (holds: boolean, rule: 
   const members = connection?.members.map(({ liveID }) => liveID) ?? [];
   const fighting = battle.fighters.filter(({ exitedAt }) => exitedAt === null);
   if (state === 'asking') {
-    must([battle.inviter, ...battle.asked].every(({ liveID }) => members.includes(liveID)), `${battleID} asks who left`);
+    const hosts = [battle.inviter, ...battle.asked];
+    must(hosts.every(({ liveID }) => members.includes(liveID)), `${battleID} asks who left`);
     must(battle.asked.some(({ answer }) => answer === 'waiting'), `${battleID} waits for nobody`);
   }
   if (state === 'starting' || state === 'running') {
@@ -108,7 +111,9 @@ function checkOutcome(arena: Arena, battle: Battle, must: (holds: boolean, rule:
   const sides = teams
     .map((team) => team.filter((id) => totals.has(id)))
     .filter((team) => team.length > 0)
-    .map((team) => ({ team, isIn: team.some((id) => !left.has(id)), points: team.reduce((n, id) => n + totals.get(id)!, 0) }));
+    .map((team) => ({
+      team, isIn: team.some((id) => !left.has(id)), points: team.reduce((n, id) => n + totals.get(id)!, 0),
+    }));
   const beats = (a: (typeof sides)[number], b: (typeof sides)[number]) =>
     (a.isIn && !b.isIn) || (a.isIn === b.isIn && a.points > b.points);
   const tops = sides.filter((side) => side.isIn && !sides.some((other) => beats(other, side)));
@@ -119,7 +124,8 @@ function checkOutcome(arena: Arena, battle: Battle, must: (holds: boolean, rule:
     const isTop = tops.includes(side) && !left.has(userID);
     const right = !isTop ? 'lose' : tops.length === 1 ? 'win' : 'draw';
     must(result === right, `${battle.battleID}: ${userID} has ${result}, not ${right}`);
-    must(rank === 1 + sides.filter((other) => beats(other, side)).length, `${battle.battleID}: ${userID} is ranked wrong`);
+    const place = 1 + sides.filter((other) => beats(other, side)).length;
+    must(rank === place, `${battle.battleID}: ${userID} is ranked ${rank}, not ${place}`);
     must(exited === left.has(userID), `${battle.battleID}: ${userID} exited or not`);
   }
 }

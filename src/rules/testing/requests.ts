@@ -18,7 +18,8 @@ export class Requests {
     const found: string[] = [];
     for (const { feed, event } of arena.events.slice(this.#events)) {
       const once = (set: Set<string>, name: string, opens: boolean) => {
-        if (opens === set.has(name)) found.push(`${event.type} for ${name}, which is ${opens ? 'open already' : 'not open'}`);
+        const wrong = opens ? 'open already' : 'not open';
+        if (opens === set.has(name)) found.push(`${event.type} for ${name}, which is ${wrong}`);
         if (opens) set.add(name);
         else set.delete(name);
       };
