@@ -6,6 +6,7 @@ import { Events, reportUncaught, type ListenOptions } from '../core/events.js';
 import { LiveListStore } from '../core/live-list-store.js';
 import type { DeviceSource, MediaAdapter } from '../core/media.js';
 import type { Readable } from '../core/readable.js';
+import { write } from '../core/store.js';
 import {
   applyPatch, liveFeed, LiveError,
   type FeedBatch, type FeedEvent, type FeedID, type LiveID, type LiveSnapshot, type Millis, type SessionID,
@@ -167,7 +168,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   }
 
   function fail(error: LiveError): void {
-    state.set({ ...state.get(), lastError: error });
+    write(state, { ...state.get(), lastError: error });
     events.emit('error', { error });
   }
 
@@ -175,12 +176,12 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     connection(connection) {
       const { lastError, ...rest } = state.get();
       if (rest.connection === 'closed') return;
-      state.set({ ...rest, connection, lastError: connection === 'open' ? null : lastError });
+      write(state, { ...rest, connection, lastError: connection === 'open' ? null : lastError });
       if (connection === 'closed') events.emit('closed', { error: lastError });
     },
     welcome(welcome) {
       session = welcome.session;
-      state.set({ ...state.get(), userInfo: welcome.user });
+      write(state, { ...state.get(), userInfo: welcome.user });
       media.kind = welcome.media;
       plane?.resync();
     },
@@ -235,7 +236,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       await Promise.all([backend.close(), loading]);
       await plane?.close();
       deviceStore.close();
-      for (const live of lives.values()) live.clear();
+      commit(() => lives.forEach((live) => live.clear()));
     },
   };
 }

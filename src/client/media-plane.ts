@@ -29,7 +29,8 @@ export function createMediaPlane(
   link.scene.set(currentScene());
   const scene = link.scene as WritableAtom<MediaScene>;
   const reports = createDeviceReports(backend, page, devices);
-  let opening = false;
+  let isOpening = false;
+  let hasFailed = false;
   let isClosed = false;
   const undo: (() => void)[] = [];
 
@@ -74,14 +75,14 @@ export function createMediaPlane(
     const isSame = JSON.stringify({ ...next, local: null }) === JSON.stringify({ ...words, local: null })
       && local === next.local;
     if (!isSame) scene.set(next);
-    if (next.wanted.length && !opening) void open();
+    if (next.wanted.length && !isOpening) void open();
   }
 
   async function open(): Promise<void> {
     const load = given ? () => given : adapters[link.kind];
     // Without a browser there is nothing to receive with; a given adapter knows itself what it needs.
     if (!load || isClosed || (!given && typeof RTCPeerConnection === 'undefined')) return;
-    opening = true;
+    isOpening = true;
     try {
       const adapter = await load();
       if (isClosed) return;
@@ -97,6 +98,7 @@ export function createMediaPlane(
       state.set({ session, kind: adapter.kind, label: adapter.label, error: null });
       measure();
     } catch (error) {
+      hasFailed = true;
       link.fail(error);
     }
   }
@@ -136,7 +138,7 @@ export function createMediaPlane(
     resync() {
       reports.forget();
       // A new connection is a new chance for an adapter that could not be loaded.
-      if (!state.get().session) opening = false;
+      if (hasFailed) hasFailed = isOpening = false;
       update();
     },
     async close() {

@@ -9,7 +9,7 @@ import {
 import { frameBatch } from './frame-batch.js';
 import type { DeviceSource } from './media.js';
 import type { Readable } from './readable.js';
-import { Store } from './store.js';
+import { Store, write } from './store.js';
 
 const volume = (value: number): number => Math.round(Math.min(100, Math.max(0, value)));
 
@@ -112,8 +112,8 @@ export class DeviceStore extends Store<DeviceState> {
   }
 
   /** Switches the camera on. */
-  openLocalCamera(isFrontCamera = this.state.get().isFrontCamera): Promise<void> {
-    this.set({ isFrontCamera });
+  openLocalCamera(isFrontCamera?: boolean): Promise<void> {
+    if (isFrontCamera !== undefined) this.set({ isFrontCamera, currentCamera: null });
     return this.#open('camera');
   }
 
@@ -210,8 +210,9 @@ export class DeviceStore extends Store<DeviceState> {
 
   #swap(kind: CapturedKind, track: MediaStreamTrack | null): void {
     this.#tracks.get()[kind]?.stop();
-    this.#tracks.set({ ...this.#tracks.get(), [kind]: track });
     this.set({ [`${kind}Status`]: track ? 'on' : 'off' });
+    // Last, for whoever listens may switch it off again at once.
+    write(this.#tracks, { ...this.#tracks.get(), [kind]: track });
     this.#mute(this.state.get().isLocalAudioMuted);
   }
 

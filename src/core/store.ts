@@ -1,11 +1,20 @@
 import { atom, type WritableAtom } from 'nanostores';
-import { Events } from './events.js';
+import { Events, reportUncaught } from './events.js';
 import type { Readable } from './readable.js';
 
 const inWords = (value: unknown): string | undefined => JSON.stringify(value instanceof Map ? [...value] : value);
 
 /** State is made of JSON and maps of it: what says the same is the same, also after a fresh snapshot. */
 const isSame = (a: unknown, b: unknown): boolean => Object.is(a, b) || inWords(a) === inWords(b);
+
+/** Sets an atom. A subscriber that throws is reported and stops nobody, least of all the writer. */
+export function write<T>(target: WritableAtom<T>, value: T): void {
+  try {
+    target.set(value);
+  } catch (error) {
+    reportUncaught(error);
+  }
+}
 
 /** A value derived from a readable; it changes only when `isEqual` says so. */
 export function select<S, V>(
@@ -58,6 +67,6 @@ export class Store<S extends object, E extends object = Record<never, never>> ex
     if (!changed.length) return;
     const next = { ...state };
     for (const key of changed) next[key] = patch[key] as S[keyof S];
-    this.#atom.set(Object.freeze(next));
+    write(this.#atom, Object.freeze(next));
   }
 }
