@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import resolve from '@rollup/plugin-node-resolve';
+import { minifyHTMLLiterals } from 'minify-literals';
 import esbuild from 'rollup-plugin-esbuild';
 
 const list = (dir) => (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }) : []);
@@ -28,6 +29,14 @@ const isPackage = (id) => packages.some((pattern) => pattern.test(id));
 
 const typescript = (options) => esbuild({ target: 'es2022', tsconfig: './tsconfig.json', ...options });
 
+/** Bundlers leave templates as they are written, so style sheets are minified and indentation goes here. */
+const withoutIndents = (html) => html.replace(/\s*\n\s*/g, ' ');
+const literals = () => ({
+  name: 'literals',
+  transform: (code, id) =>
+    /\/src\/(elements|locales)\/.*\.ts$/.test(id) ? minifyHTMLLiterals(code, { fileName: id, html: withoutIndents }).then((result) => result ?? null) : null,
+});
+
 /** Bundled libraries keep their licence texts in one file instead of a comment per module. */
 const licences = () => ({
   name: 'licences',
@@ -52,7 +61,7 @@ const licences = () => ({
 const unbundled = {
   input: entries,
   external: isPackage,
-  plugins: [resolve({ extensions: ['.ts', '.js'] }), typescript()],
+  plugins: [resolve({ extensions: ['.ts', '.js'] }), literals(), typescript()],
   output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true },
 };
 
@@ -62,6 +71,7 @@ const cdn = {
   external: /^livekit-client(\/|$)/,
   plugins: [
     resolve({ browser: true, extensions: ['.ts', '.mjs', '.js'], exportConditions: ['browser', 'production'] }),
+    literals(),
     typescript({ minify: true, legalComments: 'none' }),
     licences(),
   ],
