@@ -16,6 +16,8 @@ export interface Entrance {
   readonly liveID: LiveID;
   /** Why the last try failed. */
   readonly refused: Refusal | undefined;
+  /** A try is on its way. */
+  readonly isBusy: boolean;
   /** Goes live as the provider's attributes say, with microphone and camera, or joins the audience. Rejects with `LiveError`. */
   enter(): Promise<void>;
 }

@@ -209,7 +209,9 @@ export class LiveProvider extends CostageElement {
   /** The context takes a new object only: whoever shows the entrance renders then. */
   #showWay(): void {
     const way = this.#way;
-    this.#entranceGiver.setValue(way && { as: way.as, liveID: way.liveID, refused: way.refused, enter: way.enter });
+    this.#entranceGiver.setValue(
+      way && { as: way.as, liveID: way.liveID, refused: way.refused, isBusy: way.isBusy, enter: way.enter },
+    );
     if (way?.refused && way.refused.code !== this.#error?.code) this.#fail(way.refused);
     if (!way?.refused) this.#error = undefined;
     this.requestUpdate();

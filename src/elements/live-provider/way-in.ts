@@ -48,7 +48,11 @@ export class WayIn implements Entrance {
     if (!this.#isIn && (isWanted || (await this.#isInterrupted()))) await this.enter().catch(() => this.#tryLater());
   }
 
-  readonly enter = (): Promise<void> => (this.#entering ??= this.#enter().finally(() => (this.#entering = undefined)));
+  get isBusy(): boolean {
+    return this.#entering !== undefined;
+  }
+
+  readonly enter = (): Promise<void> => (this.#entering ??= this.#enter());
 
   /** The audience leaves; a hosted live goes on until its host ends it. */
   leave(): void {
@@ -60,6 +64,9 @@ export class WayIn implements Entrance {
 
   async #enter(): Promise<void> {
     clearTimeout(this.#timer);
+    // After `#entering` stands.
+    await Promise.resolve();
+    this.#tell();
     const { liveListStore } = this.client;
     const before = recall(this.liveID);
     try {
@@ -81,9 +88,13 @@ export class WayIn implements Entrance {
   }
 
   #settle(refused: LiveError | undefined): void {
-    if (this.#isLeft) return;
+    this.#entering = undefined;
     this.refused = refused;
-    this.#changed();
+    this.#tell();
+  }
+
+  #tell(): void {
+    if (!this.#isLeft) this.#changed();
   }
 
   #tryLater(): void {

@@ -55,6 +55,7 @@ export const styles = css`
   }
   .front {
     display: block;
+    place-items: normal;
   }
   .person {
     --_size: min(64px, 44cqmin);
@@ -79,9 +80,11 @@ export const styles = css`
   .corner {
     position: absolute;
     inset-block-start: calc(12px + var(--costage-live-seat-signs-top, 0px));
-    inset-inline-end: 12px;
+    inset-inline: 12px;
     display: flex;
+    justify-content: var(--costage-live-seat-signs-side, end);
     gap: 6px;
+    pointer-events: none;
   }
   .sign {
     inline-size: auto;
@@ -128,42 +131,9 @@ export const styles = css`
   .bars > :not(:first-child) {
     opacity: 0.4;
   }
-  .veil {
-    background: var(--_veil);
-    animation: appear var(--_time-base) backwards;
-  }
   .base:not(.away) > .veil {
     /* A picture that stands still for a moment is no news. */
     animation-delay: 1.5s;
-  }
-  @keyframes appear {
-    from {
-      opacity: 0;
-    }
-  }
-  .message {
-    --_icon: 24px;
-    display: grid;
-    justify-items: center;
-    gap: 2px;
-    padding: 12px;
-    text-align: center;
-    text-wrap: balance;
-    font: var(--_type-small);
-    color: var(--_on-scrim-2);
-  }
-  .message > .icon {
-    margin-block-end: 6px;
-  }
-  .message > strong {
-    font: var(--_type-strong);
-    color: #fff;
-  }
-  .box {
-    padding: 12px 18px 14px;
-    border: 1px solid transparent;
-    border-radius: var(--_radius-l);
-    background: var(--_scrim-strong);
   }
   .spinner {
     inline-size: 22px;
@@ -179,25 +149,12 @@ export const styles = css`
       transform: rotate(1turn);
     }
   }
-  .sound {
-    --_icon: 16px;
+  .pill {
     position: absolute;
     inset-block-end: 48px;
     inset-inline: 0;
     inline-size: max-content;
-    max-inline-size: calc(100% - 16px);
-    min-block-size: var(--_target);
     margin: 0 auto;
-    padding: 0 16px;
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    font: var(--_type-label);
-    color: var(--_ink);
-    background: #fff;
-    border: 1px solid transparent;
-    border-radius: var(--_radius-full);
-    cursor: pointer;
   }
   @container seat (max-width: 150px) {
     .chip {
@@ -207,7 +164,7 @@ export const styles = css`
       padding: 0 8px;
     }
     .corner {
-      inset-inline-end: 6px;
+      inset-inline: 6px;
       inset-block-start: calc(6px + var(--costage-live-seat-signs-top, 0px));
     }
     .message {
@@ -224,9 +181,7 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .ring,
-    .box,
-    .sound {
+    .ring {
       border-color: CanvasText;
     }
     .level > i,

@@ -15,6 +15,7 @@ import { liveContext, seatContext } from '../base/context.js';
 import { alertIcon, lockIcon, peopleIcon, plusIcon, screenIcon, soundOffIcon } from '../base/icons.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
+import { messages } from '../base/message.styles.js';
 import { skeletons } from '../base/skeleton.styles.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { tokens } from '../base/tokens.styles.js';
@@ -31,6 +32,7 @@ const weakQuality = 4;
 /**
  * One seat: the person's picture, or avatar while there is none, with name and signs.
  * @summary Tile of one person.
+ * @slot - Over everything else, such as a battle-user-overlay.
  * @slot foreground - Over the picture, always; replaces name and signs.
  * @slot background - While there is no picture; replaces the avatar.
  * @csspart base - The tile.
@@ -50,9 +52,10 @@ const weakQuality = 4;
  * @cssstate locked - Nobody may sit here.
  * @cssproperty --costage-live-seat-radius - Corners; 18px when unset.
  * @cssproperty --costage-live-seat-signs-top - Room kept free above the signs in the corner.
+ * @cssproperty --costage-live-seat-signs-side - start or end, the corner of the signs; end when unset.
  */
 export class LiveSeat extends LiveElement {
-  static override styles = [tokens, videoTokens, base, chips, avatars, skeletons, styles];
+  static override styles = [tokens, videoTokens, base, chips, avatars, skeletons, messages, styles];
 
   readonly #texts = new Localize(this, commonTexts, seatTexts);
   readonly #around = new ContextReader(this, liveContext);
@@ -220,9 +223,10 @@ export class LiveSeat extends LiveElement {
     const hasVideo = this.#hasVideo;
     const speaking = this.#isSpeaking;
     const isScreen = user.screenStatus === 'on';
+    const status = this.#tile.value?.status;
     const facts = {
       speaking,
-      hasVideo: hasVideo || this.#isLoading,
+      isCameraOff: user.cameraStatus === 'off' || (!hasVideo && status === 'playing'),
       isWeak: !!this.#isWeak.value,
       isMutedHere: !!this.#isMutedHere.value,
     };
@@ -233,7 +237,6 @@ export class LiveSeat extends LiveElement {
       contain: isScreen || this.fit === 'contain',
       mirrored: !!isMirrored && !!this.#isSelf.value && !isScreen,
     };
-    const status = this.#tile.value?.status;
     const { foreground, background } = this.filled;
     return html`${this.#isLoading ? html`<i class="skeleton"></i>` : nothing}
       <video class=${classMap(video)} part="video" playsinline disablepictureinpicture
@@ -256,8 +259,9 @@ export class LiveSeat extends LiveElement {
           )}${isScreen ? screenIcon() : nothing}<bdi class="cut">${isScreen ? t('screenOf', { name }) : name}</bdi></span>`}
       <div class="layer front"><slot name="foreground" @slotchange=${this.#lookAtSlot}></slot></div>
       ${this.#needsUnlock.value && !this.isInView && !this.#isSelf.value && this.#tile.value?.hasAudio
-        ? html`<button class="sound" part="sound" @click=${this.#unlock}>${soundOffIcon()}${t('tapForSound')}</button>`
-        : nothing}`;
+        ? html`<button class="pill" part="sound" @click=${this.#unlock}>${soundOffIcon()}${t('tapForSound')}</button>`
+        : nothing}
+      <div class="layer front"><slot></slot></div>`;
   }
 
   #renderEmpty({ isLocked }: SeatInfo): TemplateResult {

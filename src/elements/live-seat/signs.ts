@@ -15,7 +15,7 @@ const weak = (): TemplateResult => html`<span class="bars" aria-hidden="true"><i
 /** What stands beside a name: the network when it is weak, then the one thing worth knowing of the sound, else of the camera. */
 export function seatSigns(
   { microphoneStatus, allowOpenMicrophone }: SeatUserInfo,
-  { speaking, hasVideo, isWeak, isMutedHere }: { speaking: boolean; hasVideo: boolean; isWeak: boolean; isMutedHere: boolean },
+  { speaking, isCameraOff, isWeak, isMutedHere }: Record<'speaking' | 'isCameraOff' | 'isWeak' | 'isMutedHere', boolean>,
   t: (key: keyof typeof seatTexts) => string,
 ): readonly SeatSign[] {
   const signs: SeatSign[] = [];
@@ -25,6 +25,6 @@ export function seatSigns(
   else if (!allowOpenMicrophone) add(html`${micOffIcon()}${shieldIcon()}`, t('mutedByHost'));
   else if (microphoneStatus === 'off') add(micOffIcon(), t('muted'));
   else if (speaking) add(level(), t('speaking'));
-  else if (!hasVideo) add(cameraOffIcon(), t('cameraOff'));
+  else if (isCameraOff) add(cameraOffIcon(), t('cameraOff'));
   return signs;
 }
