@@ -1,5 +1,5 @@
 import type {
-  Answer, BattleID, CandidatePage, FeedID, LiveID, LiveListItem, LiveListPage, LiveSnapshot, Options, Query, UserID,
+  Answer, BattleID, CandidatePage, FeedID, LiveID, LiveInfo, LiveListPage, LiveSnapshot, Options, Query, UserID,
   UserInfo, UserSnapshot, Volatile,
 } from '../../../src/model/index.js';
 import { limits, LiveError } from '../../../src/model/index.js';
@@ -27,11 +27,12 @@ export class Queries {
     return { liveList: entries, cursor };
   }
 
-  /** As in the list, private or not. */
-  async listItem(liveID: LiveID): Promise<LiveListItem> {
-    const item = await project(this.storage, (read) => liveListItem(liveID, read));
-    if (!item) throw new LiveError('no-such-live');
-    return item;
+  /** One live, private or not. */
+  async live(liveID: LiveID): Promise<LiveInfo> {
+    const now = await this.storage.now();
+    const { live } = await project(this.storage, (read) => liveSnapshot(liveID, read, now));
+    if (!live) throw new LiveError('no-such-live');
+    return live;
   }
 
   /** Answers a command that only reads. The rules check it; the lists are walked here, where the index is. */
@@ -61,7 +62,7 @@ export class Queries {
   }
 
   async battleOf(liveID: LiveID): Promise<BattleReport | null> {
-    await this.listItem(liveID);
+    await this.live(liveID);
     const battleID = await project(this.storage, (read) => battleOfLive(liveID, read));
     return battleID === null ? null : await this.battle(battleID);
   }

@@ -25,9 +25,9 @@ export function liveRoutes(fastify: FastifyInstance, { engine, queries }: { engi
     preParsing: userOrBackend,
     schema: {
       operationId: 'getLive', tags, summary: 'One live, private or not', security: byEither, params: LiveParams,
-      response: { 200: the('LiveListItem'), ...problemResponse },
+      response: { 200: the('LiveInfo'), ...problemResponse },
     },
-  }, ({ params }) => queries.listItem(params.liveID));
+  }, ({ params }) => queries.live(params.liveID));
 
   app.delete('/v1/lives/:liveID', {
     preParsing: onlyBackend,
