@@ -182,9 +182,9 @@ const moves: Record<string, Move> = {
 /** How often each step comes; what leads to battles comes more often. */
 export const weights: Record<string, number> = {
   pass: 12, score: 8, restart: 1, start: 8, end: 1, endByServer: 1, join: 3, leave: 1, rename: 1, invite: 10,
-  accept: 14, reject: 2, cancel: 3, cross: 2, exit: 2, layout: 1, challenge: 14, rematch: 4, cancelBattle: 3, acceptBattle: 14,
-  rejectBattle: 3, exitBattle: 4, endBattle: 1, takeSeat: 3, leaveSeat: 1, lockSeat: 1, unlockSeat: 1, kick: 1, move: 2,
-  closeCamera: 1, openCamera: 1, devices: 2, link: 5, lateDeadline: 1,
+  accept: 14, reject: 2, cancel: 3, cross: 2, exit: 2, layout: 1, challenge: 14, rematch: 4, cancelBattle: 3,
+  acceptBattle: 14, rejectBattle: 3, exitBattle: 4, endBattle: 1, takeSeat: 3, leaveSeat: 1, lockSeat: 1, unlockSeat: 1,
+  kick: 1, move: 2, closeCamera: 1, openCamera: 1, devices: 2, link: 5, lateDeadline: 1,
 };
 
 /** Called after each step. */

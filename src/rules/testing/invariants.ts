@@ -43,8 +43,9 @@ export function breaches(arena: Arena): string[] {
       must(incoming.length === 0, `${liveID} is connected and still asked`);
     }
     must(outgoing.length <= 20, `${liveID} asks too many`);
-    for (const id of outgoing) must(arena.entities.has(`invitation/${liveID}>${id}`), `${liveID} asks ${id} in name only`);
-    for (const id of incoming) must(arena.entities.has(`invitation/${id}>${liveID}`), `${id} asks ${liveID} in name only`);
+    const { entities } = arena;
+    for (const id of outgoing) must(entities.has(`invitation/${liveID}>${id}`), `${liveID} asks ${id} in name only`);
+    for (const id of incoming) must(entities.has(`invitation/${id}>${liveID}`), `${id} asks ${liveID} in name only`);
     for (const { open } of live.groups) must(open.length > 0, `${liveID} has a group that waits for nobody`);
     const seated = live.seats.slice(1).flatMap(({ occupant }) => (occupant ? [occupant.user.userID] : []));
     const isHere = (one: User['watching'][number]) => one.liveID === liveID && one.runID === live.runID;
