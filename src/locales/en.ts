@@ -6,6 +6,7 @@ import type { Message } from './registry.js';
 export const commonTexts = {
   accept: 'Accept',
   battle: 'Battle',
+  busy: 'Busy',
   cancel: 'Cancel',
   close: 'Close',
   decline: 'Decline',
@@ -53,9 +54,11 @@ export const controlsTexts = {
   layout: 'Layout',
   layoutFloat: 'One large, others small',
   layoutGrid: 'Side by side',
+  layoutSix: 'Six a side',
   layoutWide: 'Two across',
   leaveBattle: 'Leave battle',
   leaveConnection: 'Leave connection',
+  leaveLive: 'Leave',
   newBattle: 'New battle',
 };
 
@@ -91,6 +94,22 @@ export const seatTexts = {
   weakNetwork: 'Weak network',
 };
 
+/** seat-grid */
+export const gridTexts = {
+  allowCamera: 'Allow the camera',
+  allowMicrophone: 'Allow the microphone',
+  closeCamera: 'Switch the camera off',
+  closeMicrophone: 'Switch the microphone off',
+  free: 'Free',
+  leaveSeat: 'Leave seat',
+  lockSeat: 'Lock seat',
+  moveAsk: 'Choose a seat for {name}',
+  moveHere: 'Move here',
+  moveSeat: 'Move',
+  toAudience: 'Send to the audience',
+  unlockSeat: 'Unlock seat',
+};
+
 /** cohost-invite, battle-invite */
 export const inviteTexts = {
   length: 'Length',
@@ -112,7 +131,6 @@ export const coHostTexts = {
   badLiveID: 'A live id has letters, digits, _ and - only.',
   battleOnConnect: 'Start a battle on connect',
   battleThenPenalty: '{duration}, then a {penalty} penalty',
-  busy: 'Busy',
   chooseName: 'Choose {name}',
   connected: 'Connected',
   declined: 'Declined just now',
@@ -216,67 +234,80 @@ export const resultTexts = {
   levelPoints: 'Level on points',
   levelHint: 'Streaks stay, no penalty',
   mvp: 'MVP',
+  penaltyOver: 'The penalty is over',
   penaltyRuns: '{name} takes the penalty',
+  penaltyRunsTogether: '{name} take the penalty',
+  place: 'Rank {count}',
   pointsOf: '{points} of {all} points',
+  pointsOfName: "{points} of {name}'s {all} points",
   rematch: 'Rematch',
+  rematchAsked: 'Asked',
   result: 'Battle result',
+  scored: { one: '{count} point', other: '{count} points' },
   stoodBy: '{name} stood by you',
+  stoodByName: '{name} stood by {other}',
   stoodByHint: { one: '{count} point, the most in your room', other: '{count} points, the most in your room' },
   victory: 'Victory',
   drawResult: 'Draw',
   wins: '{name} wins',
+  winTogether: '{name} win',
+};
+
+/** device-preview, device-controls, live-controls */
+export const switchTexts = {
+  blocked: 'Allow it in the address bar, then try again.',
+  cameraBlocked: 'Camera is blocked',
+  cameraInUse: 'Another app uses the camera',
+  microphoneBlocked: 'Microphone is blocked',
+  microphoneInUse: 'Another app uses the microphone',
+  mute: 'Mute microphone',
+  noCamera: 'No camera found',
+  noMicrophone: 'No microphone found',
+  shareScreen: 'Share screen',
+  stopScreen: 'Stop sharing',
+  turnOff: 'Turn camera off',
+  turnOn: 'Turn camera on',
+  unmute: 'Unmute microphone',
 };
 
 /** device-preview, device-controls */
 export const deviceTexts = {
-  blocked: 'Allow it in the address bar, then try again.',
   camera: 'Camera',
-  cameraBlocked: 'Camera is blocked',
-  cameraInUse: 'Another app uses the camera',
   checkYourself: 'Check your picture and sound.',
   heard: 'We can hear you well',
   level: 'Level',
   microphone: 'Microphone',
-  microphoneBlocked: 'Microphone is blocked',
-  microphoneInUse: 'Another app uses the microphone',
   mirror: 'Mirror my picture',
-  mute: 'Mute microphone',
   networkBad: 'Network is weak',
   networkGood: 'Network is good',
   networkHint: '{count} ms, {loss} lost',
-  noCamera: 'No camera found',
-  noMicrophone: 'No microphone found',
   notHeard: 'We cannot hear you',
   onlyYou: 'Only you see this',
   ready: 'Ready to go live?',
-  shareScreen: 'Share screen',
   soundDevices: 'Sound and devices',
   speaker: 'Speaker',
-  stopScreen: 'Stop sharing',
   systemDefault: 'System default',
-  turnOff: 'Turn camera off',
-  turnOn: 'Turn camera on',
-  unmute: 'Unmute microphone',
   volume: 'Volume',
 };
 
 /** live-notices */
 export const noticeTexts = {
-  notices: 'Notices',
   'notice.back': 'You are back',
-  'notice.battleLeft': '{name} left the battle',
+  'notice.battleLeft': { one: '{name} left the battle', other: '{count} hosts left the battle' },
   'notice.cameraOff': 'The host switched your camera off',
   'notice.declined': { one: '{name} declined', other: '{count} hosts declined' },
   'notice.full': 'The connection is full, {count} of {count}',
-  'notice.hostBack': '{name} is back',
+  'notice.hostBack': { one: '{name} is back', other: '{count} hosts are back' },
   'notice.joined': { one: '{name} joined', other: '{count} hosts joined' },
-  'notice.left': { one: '{name} left the connection', other: '{count} hosts left' },
+  'notice.left': { one: '{name} left the connection', other: '{count} hosts left the connection' },
   'notice.micOff': 'The host switched your microphone off',
   'notice.noBattle': 'Connected; the battle was already on',
   'notice.offline': 'You are offline, reconnecting',
-  'notice.reconnecting': '{name} is reconnecting',
+  'notice.penalty': { one: '{name} takes the penalty', other: '{count} hosts take the penalty' },
+  'notice.penaltyEnded': 'The penalty is over',
+  'notice.reconnecting': { one: '{name} is reconnecting', other: '{count} hosts are reconnecting' },
+  'notice.seatLost': 'The host sent you to the audience',
   'notice.timeout': { one: '{name} did not answer', other: '{count} hosts did not answer' },
-  'notice.withdrawn': { one: '{name} took the invitation back', other: '{count} invitations taken back' },
 };
 
 /** A sentence per refusal code. */
@@ -330,6 +361,7 @@ export type Translation = Table<
     typeof listTexts &
     typeof controlsTexts &
     typeof seatTexts &
+    typeof gridTexts &
     typeof inviteTexts &
     typeof promptTexts &
     typeof coHostTexts &
@@ -341,6 +373,7 @@ export type Translation = Table<
     typeof fighterTexts &
     typeof supporterTexts &
     typeof resultTexts &
+    typeof switchTexts &
     typeof deviceTexts &
     typeof noticeTexts &
     typeof errorTexts

@@ -25,15 +25,15 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 /**
- * Dispatches `event` and, unless the page prevents it, does `action`. Meanwhile `host.isBusy` and `:state(busy)` hold; a refusal lands in
+ * Dispatches `event` (null: an act that has none) and, unless the page prevents it, does `action`. Meanwhile `host.isBusy` and `:state(busy)` hold; a refusal lands in
  * `host.refused`, for `refusal()` to show. Resolves to the answer, or to undefined when it was prevented or refused; never rejects.
  */
 export async function ask<Answer>(
   host: CostageElement,
-  event: CostageEvent<unknown>,
+  event: CostageEvent<unknown> | null,
   action: () => Promise<Answer> | Answer,
 ): Promise<Answer | undefined> {
-  if (!host.dispatchEvent(event)) return undefined;
+  if (event && !host.dispatchEvent(event)) return undefined;
   host.refused = undefined;
   host.isBusy = ++host.asking > 0;
   try {
