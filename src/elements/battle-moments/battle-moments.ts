@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { BattleStore } from '../../core/battle-store.js';
-import { fighterTexts, resultTexts, scoreTexts } from '../../locales/en.js';
+import { resultTexts, scoreTexts } from '../../locales/en.js';
 import { base } from '../base/base.styles.js';
 import { BattleElement } from '../base/battle-element.js';
 import { leadersOf, shortNameOf, type Side } from '../base/battle-sides.js';
@@ -15,6 +15,7 @@ import { setVars } from '../base/style-vars.js';
 import { teamFills } from '../base/teams.styles.js';
 import { tokens } from '../base/tokens.styles.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
+import { verdictOf } from '../base/verdict.js';
 import { styles } from './battle-moments.styles.js';
 import { MomentQueue } from './moment-queue.js';
 
@@ -39,7 +40,7 @@ const plate = (text: string, kind: string): TemplateResult => html`<div class="p
 export class BattleMoments extends BattleElement {
   static override styles = [tokens, videoTokens, base, teamFills, moment, styles];
 
-  readonly #texts = new Localize(this, scoreTexts, fighterTexts, resultTexts);
+  readonly #texts = new Localize(this, scoreTexts, resultTexts);
   readonly #battle = new StoreSelector(this, this.battle);
   readonly #queue = new MomentQueue(this);
   readonly #left = new Countdown(this, () => this.#deadline, this.scope.serverNow);
@@ -134,31 +135,21 @@ export class BattleMoments extends BattleElement {
 
   #playEnd(): void {
     const battle = this.battleStore?.state.get();
-    if (!battle) return;
-    const sides = this.sidesOf(battle);
-    const outcomeOf = ({ members }: Side) => battle.outcome.get(members[0]!.userID);
-    const best = sides.filter((side) => outcomeOf(side)?.rank === 1);
-    const own = sides.find(({ isOwn }) => isOwn);
-    const [first, second] = best;
-    if (!first) return;
-    const { t, locale } = this.#texts;
-    const rank = own && outcomeOf(own)?.rank;
-    const winner = best.length === 1 && (!own || own === first) ? first : undefined;
-    const [text, kind] = winner
-      ? [own ? t('victory') : t('wins', { name: shortNameOf(winner, locale) }), '']
-      : second && (!own || rank === 1)
-        ? [t('drawResult'), 'draw']
-        : [sides.length === 2 ? t('defeat') : t('rank', { count: rank! }), 'calm'];
+    const sides = battle ? this.sidesOf(battle) : [];
+    const verdict = battle && verdictOf(battle, sides, this.#texts);
+    if (!verdict) return;
+    const { text, kind, winner, best } = verdict;
+    const [first, second = first] = best as [Side, Side?];
     // The card with all the ranks needs the place.
     const ms = sides.length > 2 ? 1500 : 2600;
     this.#queue.add({
       ms,
-      content: html`${winner
+      content: html`${winner && !kind
           ? html`<div class="fall ${teamClass(winner.index)}">
               ${Array.from({ length: crestCount }, (_, at) => this.#renderFalling(winner.index, at))}
             </div>`
           : nothing}
-        <div class="spot result second ${teamClass((second ?? first).index)}" ${setVars({ '--_ms': `${ms}ms` })}>
+        <div class="spot result second ${teamClass(second.index)}" ${setVars({ '--_ms': `${ms}ms` })}>
           <div class="side">${plate(text, `${kind} ${teamClass(first.index)}`)}</div>
         </div>`,
     });

@@ -1,7 +1,7 @@
-import { atom } from 'nanostores';
 import { createLiveClient, type LiveClient } from '../../client/index.js';
 import type { Backend, BackendSink } from '../../core/backend.js';
 import type { MediaAdapter } from '../../core/media.js';
+import type { Readable } from '../../core/readable.js';
 import type {
   BattleConfig, BattleEndedReason, BattleView, ConnectionView, FeedEvent, FighterOutcome, LiveID, LiveInfo, LiveSnapshot, Method, Millis,
   SeatUserInfo, Supporter, UserID,
@@ -32,12 +32,21 @@ function outcomeOf(users: readonly SeatUserInfo[], totals: Readonly<Record<UserI
   }));
 }
 
+const still = <T>(value: T): Readable<T> => ({
+  get: () => value,
+  listen: () => () => {},
+  subscribe: (listener) => {
+    listener(value);
+    return () => {};
+  },
+});
+
 /** No picture and no sound. */
 const noMedia: MediaAdapter = {
   kind: 'synthetic',
   label: '',
   open: () => ({
-    tiles: atom(new Map()), speaking: atom(new Map()), needsUnlock: atom(false),
+    tiles: still(new Map()), speaking: still(new Map()), needsUnlock: still(false),
     unlock: async () => {}, attach: () => () => {}, close: async () => {},
   }),
 };
@@ -122,7 +131,7 @@ export class BattleRoom implements Backend {
   }
 
   /** The end, with the outcome that the rules give. */
-  end({ penalty = 0, reason = 'timeOver' as BattleEndedReason } = {}): void {
+  end({ penalty = 0, reason = 'timeOver' } = {}): void {
     const { users, exited, info } = this.battle;
     const outcome = outcomeOf(users, this.totals, exited);
     const losers = outcome.filter(({ result, exited: isOut }) => result === 'lose' && !isOut).map(({ userID }) => userID);
