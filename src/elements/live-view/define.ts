@@ -9,6 +9,7 @@ LiveView.parts = {
     Promise.all([
       import('../battle-bar/define.js'),
       import('../battle-moments/define.js'),
+      import('../battle-result/define.js'),
       import('../battle-timer/define.js'),
       import('../battle-user-overlay/define.js'),
     ]),

@@ -134,6 +134,9 @@ export const styles = css`
     pointer-events: none;
   }
   .result {
+    position: absolute;
+    inset: auto 12px 12px;
+    max-block-size: calc(100% - 92px);
     pointer-events: auto;
   }
   .meter {

@@ -1,0 +1,70 @@
+import { define, type ElementClass } from './base/define.js';
+import { BattleBar } from './battle-bar/battle-bar.js';
+import { BattleInvite } from './battle-invite/battle-invite.js';
+import { BattleMoments } from './battle-moments/battle-moments.js';
+import { BattleRequest } from './battle-request/battle-request.js';
+import { BattleResult } from './battle-result/battle-result.js';
+import { BattleSupporters } from './battle-supporters/battle-supporters.js';
+import { BattleTimer } from './battle-timer/battle-timer.js';
+import { BattleUserOverlay } from './battle-user-overlay/battle-user-overlay.js';
+import { CoHostInvite } from './cohost-invite/cohost-invite.js';
+import { CoHostRequest } from './cohost-request/cohost-request.js';
+import { LiveProvider } from './live-provider/live-provider.js';
+import { LiveSeat } from './live-seat/live-seat.js';
+import { LiveView } from './live-view/live-view.js';
+import './battle-bar/define.js';
+import './battle-invite/define.js';
+import './battle-moments/define.js';
+import './battle-request/define.js';
+import './battle-result/define.js';
+import './battle-supporters/define.js';
+import './battle-timer/define.js';
+import './battle-user-overlay/define.js';
+import './cohost-invite/define.js';
+import './cohost-request/define.js';
+import './live-provider/define.js';
+import './live-seat/define.js';
+import './live-view/define.js';
+
+const elements: Readonly<Record<string, ElementClass>> = {
+  'battle-bar': BattleBar,
+  'battle-invite': BattleInvite,
+  'battle-moments': BattleMoments,
+  'battle-request': BattleRequest,
+  'battle-result': BattleResult,
+  'battle-supporters': BattleSupporters,
+  'battle-timer': BattleTimer,
+  'battle-user-overlay': BattleUserOverlay,
+  'cohost-invite': CoHostInvite,
+  'cohost-request': CoHostRequest,
+  'live-provider': LiveProvider,
+  'live-seat': LiveSeat,
+  'live-view': LiveView,
+};
+
+/**
+ * Registers every element once more under `<prefix><tag>`, for pages where a tag name is taken: `defineAll({ prefix: 'acme-' })` gives
+ * `<acme-battle-bar>`. Elements inside others follow. Throws a TypeError for a prefix that cannot begin a tag name.
+ */
+export function defineAll({ prefix = '' }: { prefix?: string } = {}): void {
+  if (prefix && !/^[a-z][a-z\d-]*-$/.test(prefix)) {
+    throw new TypeError(`defineAll: prefix "${prefix}" must be lower case, begin with a letter and end with "-", like "acme-".`);
+  }
+  for (const [tag, element] of Object.entries(elements)) define(prefix + tag, element);
+}
+
+export {
+  BattleBar,
+  BattleInvite,
+  BattleMoments,
+  BattleRequest,
+  BattleResult,
+  BattleSupporters,
+  BattleTimer,
+  BattleUserOverlay,
+  CoHostInvite,
+  CoHostRequest,
+  LiveProvider,
+  LiveSeat,
+  LiveView,
+};
