@@ -1,6 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 const quietMs = 5_000;
+/** A lead that comes up this soon was there before the eyes were. */
+const arrivalMs = 1_000;
 
 /** What is said of the lead: at most once in five seconds, and never what was so on arrival. */
 export class LeadNews implements ReactiveController {
@@ -9,6 +11,7 @@ export class LeadNews implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #known: string | undefined;
   #saidAt = -quietMs;
+  #arrivesUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost) {
@@ -19,15 +22,17 @@ export class LeadNews implements ReactiveController {
   /** `sentence` is true now; undefined while there is nothing to say. */
   tell(sentence: string | undefined): void {
     clearTimeout(this.#timer);
-    const isNews = this.#known !== undefined && sentence !== undefined && sentence !== this.#known;
-    const wait = this.#saidAt + quietMs - performance.now();
+    const now = performance.now();
+    if (sentence === undefined || this.#known === undefined) this.#arrivesUntil = now + arrivalMs;
+    const isNews = sentence !== undefined && sentence !== this.#known && now > this.#arrivesUntil;
+    const wait = this.#saidAt + quietMs - now;
     if (isNews && wait > 0) {
       this.#timer = setTimeout(() => this.#host.requestUpdate(), wait + 1);
       return;
     }
     this.#known = sentence;
     if (!isNews) return;
-    this.#saidAt = performance.now();
+    this.#saidAt = now;
     this.text = sentence;
   }
 

@@ -62,7 +62,6 @@ export class BattleMoments extends BattleElement {
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     if (this.isConnected) this.#listen(this.battleStore);
-    this.#watchLead();
     this.setState('playing', !!this.#queue.playing);
   }
 
@@ -164,6 +163,7 @@ export class BattleMoments extends BattleElement {
   }
 
   override render() {
+    this.#watchLead();
     const { phase } = this.#battle.value ?? {};
     const left = this.#left.secondsLeft;
     const { playing } = this.#queue;

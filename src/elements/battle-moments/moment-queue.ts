@@ -29,6 +29,7 @@ export class MomentQueue implements ReactiveController {
     clearTimeout(this.#timer);
     this.#waiting = [];
     this.playing = undefined;
+    this.#host.requestUpdate();
   }
 
   #next(): void {

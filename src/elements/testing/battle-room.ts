@@ -78,6 +78,7 @@ export class BattleRoom implements Backend {
   readonly users: readonly SeatUserInfo[];
   totals: Record<UserID, number> = {};
   #sink!: BackendSink;
+  #listeners = 0;
   #version = 0;
   #seq = 0;
   #connection: ConnectionView | null;
@@ -97,6 +98,8 @@ export class BattleRoom implements Backend {
   static async open(options: BattleRoomOptions = {}): Promise<BattleRoom> {
     const room = new BattleRoom(options);
     const { liveListStore } = room.client;
+    const live = room.client.live(room.liveID);
+    for (const { state } of [live.battleStore, live.coHostStore]) room.#count(state);
     await (room.#isHost ? liveListStore.startLive({ liveID: room.liveID }) : liveListStore.joinLive(room.liveID));
     return room;
   }
@@ -107,6 +110,11 @@ export class BattleRoom implements Backend {
 
   get battle(): BattleView {
     return this.#battle!;
+  }
+
+  /** How many watch the live's stores. */
+  get listeners(): number {
+    return this.#listeners;
   }
 
   /** Changes the battle as a patch from the coordinator would; null takes it away. */
@@ -131,7 +139,7 @@ export class BattleRoom implements Backend {
   }
 
   /** The end, with the outcome that the rules give. */
-  end({ penalty = 0, reason = 'timeOver' } = {}): void {
+  end({ penalty = 0, reason = 'timeOver' }: { penalty?: number; reason?: BattleEndedReason } = {}): void {
     const { users, exited, info } = this.battle;
     const outcome = outcomeOf(users, this.totals, exited);
     const losers = outcome.filter(({ result, exited: isOut }) => result === 'lose' && !isOut).map(({ userID }) => userID);
@@ -177,6 +185,18 @@ export class BattleRoom implements Backend {
   signal(): void {}
   serverNow = (): Millis => this.now;
   async close(): Promise<void> {}
+
+  #count(readable: Readable<unknown>): void {
+    const listen = readable.listen.bind(readable);
+    readable.listen = (listener) => {
+      const undo = listen(listener);
+      this.#listeners += 1;
+      return () => {
+        this.#listeners -= 1;
+        undo();
+      };
+    };
+  }
 
   #batch(patch: Partial<LiveSnapshot>, events: readonly Omit<FeedEvent, 'liveID'>[] = []): void {
     const told = events.map((event) => ({ ...event, liveID: this.liveID }) as FeedEvent);

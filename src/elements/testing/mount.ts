@@ -1,0 +1,61 @@
+import axe from 'axe-core';
+import type { LitElement } from 'lit';
+import type { BattleRoom } from './battle-room.js';
+
+interface Place {
+  /** Width of the container in pixels. */
+  width?: number;
+  height?: number;
+  lang?: string;
+}
+
+/** Puts an element of the room's live into a container of its own. */
+export async function mount<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  room: BattleRoom | null,
+  props: Partial<HTMLElementTagNameMap[Tag]> = {},
+  { width = 864, height, lang }: Place = {},
+): Promise<HTMLElementTagNameMap[Tag]> {
+  const place = document.createElement('div');
+  place.className = 'place';
+  place.style.position = 'relative';
+  place.style.inlineSize = `${width}px`;
+  if (height) place.style.blockSize = `${height}px`;
+  if (lang) place.lang = lang;
+  if (lang === 'ar') place.dir = 'rtl';
+  const element = document.createElement(tag);
+  Object.assign(element, room && { client: room.client, liveID: room.liveID }, props);
+  place.append(element);
+  document.body.append(place);
+  await (element as unknown as LitElement).updateComplete;
+  return element;
+}
+
+export function clear(): void {
+  for (const place of document.querySelectorAll('.place')) place.remove();
+}
+
+export const part = (element: Element, name: string): HTMLElement | null => element.shadowRoot!.querySelector(`[part~=${name}]`);
+export const parts = (element: Element, name: string): HTMLElement[] => [...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~=${name}]`)];
+
+/** Visible words and digits, without white space around. */
+export const shown = (node: Node | null | undefined): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+
+/** Rules of axe that the element breaks. */
+export async function violations(element: Element): Promise<string[]> {
+  const { violations: found } = await axe.run(element as HTMLElement, { rules: { region: { enabled: false } } });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** Counts the renders of an element from now on. */
+export function countRenders(element: LitElement): () => number {
+  let renders = 0;
+  const { performUpdate } = element as unknown as { performUpdate(): void };
+  (element as unknown as { performUpdate(): void }).performUpdate = function (this: LitElement) {
+    renders += 1;
+    performUpdate.call(this);
+  };
+  return () => renders;
+}
+
+export const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
