@@ -8,7 +8,7 @@ import { breaches } from './testing/invariants.js';
 import { Requests } from './testing/requests.js';
 
 /** More of them with RULES_RUNS=5000, for an hour when the rules have changed. */
-const runs = Number(process.env.RULES_RUNS ?? 80);
+const runs = Number(process.env.RULES_RUNS ?? 60);
 vi.setConfig({ testTimeout: 60_000 + runs * 500 });
 
 const number = fc.nat(1023);

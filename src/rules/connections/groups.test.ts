@@ -67,6 +67,17 @@ describe('a battle wanted with the invitation', () => {
     expect(arena.hooks().filter((one) => one === 'battle.started')).toHaveLength(1);
   });
 
+  test('an accepter who left and came back another way does not fight', () => {
+    invite(ann, [ben, cyd, dan]);
+    accept(ben);
+    accept(cyd);
+    ben.do('exitHostConnection', {});
+    arena.connect(cyd, ben);
+    expect(memberIDs()).toEqual(['ann', 'cyd', 'ben']);
+    reject(dan);
+    expect(fighters()).toEqual(['ann', 'cyd']);
+  });
+
   test('where a battle runs by then, acceptance connects without one and both are told', () => {
     arena.connect(ann, ben);
     invite(ann, [cyd]);

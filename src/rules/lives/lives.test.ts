@@ -251,6 +251,19 @@ describe('audience', () => {
     expect(arena.entities.has('user/eve')).toBe(false);
   });
 
+  test('a guest who comes back inside the grace period keeps the seat', () => {
+    const [ann] = arena.hosts('ann');
+    const eve = arena.person('eve').link();
+    eve.do('joinLive', { liveID: 'live-ann' });
+    eve.do('takeSeat', { liveID: 'live-ann', seatIndex: 2 });
+    eve.drop();
+    arena.pass(29);
+    eve.tab('tab-2').link();
+    expect(ann!.view.seats[2]!.userInfo).toMatchObject({ userID: 'eve', presence: 'online' });
+    arena.pass(3600);
+    expect(ann!.view.seats[2]!.userInfo!.userID).toBe('eve');
+  });
+
   test('who comes to a live under a used id was not in the one before', () => {
     const [ann] = arena.hosts('ann');
     const eve = arena.person('eve').link();

@@ -47,6 +47,11 @@ export function breaches(arena: Arena): string[] {
     for (const id of outgoing) must(entities.has(`invitation/${liveID}>${id}`), `${liveID} asks ${id} in name only`);
     for (const id of incoming) must(entities.has(`invitation/${id}>${liveID}`), `${id} asks ${liveID} in name only`);
     for (const { open } of live.groups) must(open.length > 0, `${liveID} has a group that waits for nobody`);
+    for (const { occupant } of live.seats.slice(1)) {
+      const guest = users.find(({ userID }) => userID === occupant?.user.userID);
+      const isAway = occupant?.presence === 'reconnecting';
+      must(!isAway || guest?.graceUntil != null, `${liveID} shows a guest away who is not`);
+    }
     const seated = live.seats.slice(1).flatMap(({ occupant }) => (occupant ? [occupant.user.userID] : []));
     const isHere = (one: User['watching'][number]) => one.liveID === liveID && one.runID === live.runID;
     const watchers = users.filter((user) => user.watching.some(isHere));
