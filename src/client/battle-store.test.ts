@@ -17,7 +17,10 @@ async function watching(battle: ReturnType<typeof battleOf> | null = null) {
 }
 
 const score = (version: number, ben: number, cyd: number, battleID = 'battle-1'): ScoreView => ({
-  battleID, version, totals: { ben, cyd }, supporters: {},
+  battleID,
+  version,
+  totals: { ben, cyd },
+  supporters: {},
 });
 const shown = (store: { state: { get(): { battleScore: ReadonlyMap<string, number> } } }) =>
   Object.fromEntries(store.state.get().battleScore);
@@ -25,8 +28,16 @@ const shown = (store: { state: { get(): { battleScore: ReadonlyMap<string, numbe
 describe('state', () => {
   test('without a battle there is nothing to show', async () => {
     const { state } = await watching();
-    expect(state()).toMatchObject({ currentBattleInfo: null, phase: 'none', request: null, penalty: null, battleUsers: [] });
-    expect([state().battleScore.size, state().outcome.size, state().supporters.size, state().streaks.size]).toEqual([0, 0, 0, 0]);
+    expect(state()).toMatchObject({
+      currentBattleInfo: null,
+      phase: 'none',
+      request: null,
+      penalty: null,
+      battleUsers: [],
+    });
+    expect([state().battleScore.size, state().outcome.size, state().supporters.size, state().streaks.size]).toEqual([
+      0, 0, 0, 0,
+    ]);
   });
 
   test('a newcomer sees the battle that runs, at 0 : 0 before the first score', async () => {
@@ -42,8 +53,12 @@ describe('state', () => {
   test('an open challenge stands beside the last result', async () => {
     const { backend, state } = await watching(endedBattle('ben', 'cyd'));
     const request: BattleRequestView = {
-      battleID: 'battle-2', inviter: person('ben'), invitees: [{ user: person('cyd'), answer: 'waiting' }],
-      config: battleInfo().config, requestedAt: 1, expiresAt: 30_001,
+      battleID: 'battle-2',
+      inviter: person('ben'),
+      invitees: [{ user: person('cyd'), answer: 'waiting' }],
+      config: battleInfo().config,
+      requestedAt: 1,
+      expiresAt: 30_001,
     };
     backend.push(feed, { battle: endedBattle('ben', 'cyd', { request }) });
     expect(state().request).toEqual(request);
@@ -223,9 +238,18 @@ describe('commands', () => {
     const { backend, battleStore } = await watching();
     backend.script.requestBattle = { battleInfo: battleInfo(), result: { cyd: 'success', dot: 'not-connected' } };
     backend.script.rematch = { battleInfo: null, result: {} };
-    const answer = await battleStore.requestBattle({ config: { duration: 60 }, userIDList: ['cyd', 'dot'], timeout: 10 });
+    const answer = await battleStore.requestBattle({
+      config: { duration: 60 },
+      userIDList: ['cyd', 'dot'],
+      timeout: 10,
+    });
     expect(answer.battleInfo?.battleID).toBe('battle-1');
-    expect(answer.result).toEqual(new Map([['cyd', 'success'], ['dot', 'not-connected']]));
+    expect(answer.result).toEqual(
+      new Map([
+        ['cyd', 'success'],
+        ['dot', 'not-connected'],
+      ]),
+    );
     expect((await battleStore.rematch()).result).toEqual(new Map());
     await battleStore.cancelBattleRequest({ battleID: 'battle-1', userIDList: ['cyd'] });
     await battleStore.acceptBattle('battle-1');
@@ -233,7 +257,10 @@ describe('commands', () => {
     await battleStore.exitBattle('battle-1');
     const liveID = 'live-ben';
     expect(backend.sent.slice(1)).toEqual([
-      { method: 'requestBattle', options: { liveID, config: { duration: 60 }, userIDList: ['cyd', 'dot'], timeout: 10 } },
+      {
+        method: 'requestBattle',
+        options: { liveID, config: { duration: 60 }, userIDList: ['cyd', 'dot'], timeout: 10 },
+      },
       { method: 'rematch', options: { liveID } },
       { method: 'cancelBattleRequest', options: { liveID, battleID: 'battle-1', userIDList: ['cyd'] } },
       { method: 'acceptBattle', options: { liveID, battleID: 'battle-1' } },
@@ -244,9 +271,14 @@ describe('commands', () => {
 
   test('a refusal rejects with its code and changes nothing', async () => {
     const { backend, battleStore, state } = await watching(battleOf(['ben', 'cyd']));
-    backend.script.exitBattle = () => { throw new LiveError('not-in-battle'); };
+    backend.script.exitBattle = () => {
+      throw new LiveError('not-in-battle');
+    };
     const before = state();
-    await expect(battleStore.exitBattle('battle-1')).rejects.toMatchObject({ name: 'LiveError', code: 'not-in-battle' });
+    await expect(battleStore.exitBattle('battle-1')).rejects.toMatchObject({
+      name: 'LiveError',
+      code: 'not-in-battle',
+    });
     expect(state()).toBe(before);
   });
 });

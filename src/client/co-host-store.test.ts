@@ -23,15 +23,27 @@ async function hosting() {
 }
 
 const candidate = (userID: string): Candidate => ({
-  ...person(userID), liveName: userID, coverURL: '', currentViewerCount: 0, isBusy: false,
+  ...person(userID),
+  liveName: userID,
+  coverURL: '',
+  currentViewerCount: 0,
+  isBusy: false,
 });
 const ids = (list: readonly { liveID: string }[]) => list.map(({ liveID }) => liveID);
 
 test('alone, a host is disconnected and nobody asks', async () => {
   const { state } = await hosting();
   expect(state()).toEqual({
-    coHostStatus: 'disconnected', connected: [], invitees: [], applicant: null, applicants: [], candidates: [],
-    candidatesCursor: '', mutedHosts: [], layoutTemplate: null, connectedAt: null,
+    coHostStatus: 'disconnected',
+    connected: [],
+    invitees: [],
+    applicant: null,
+    applicants: [],
+    candidates: [],
+    candidatesCursor: '',
+    mutedHosts: [],
+    layoutTemplate: null,
+    connectedAt: null,
   });
 });
 
@@ -41,10 +53,17 @@ test('connected hosts are shown in order of joining, oneself included, with thei
   backend.push(feed, { connection });
   expect(state()).toMatchObject({ coHostStatus: 'connected', layoutTemplate: 'hostDynamicGrid', connectedAt: 5 });
   expect(ids(state().connected)).toEqual(['live-ben', 'live-ann']);
-  backend.push(feed, { connection: { ...connection, members: [person('ben', { presence: 'reconnecting' }), person('ann')] } });
+  backend.push(feed, {
+    connection: { ...connection, members: [person('ben', { presence: 'reconnecting' }), person('ann')] },
+  });
   expect(state().connected[0]?.presence).toBe('reconnecting');
   backend.push(feed, { connection: null });
-  expect(state()).toMatchObject({ coHostStatus: 'disconnected', connected: [], layoutTemplate: null, connectedAt: null });
+  expect(state()).toMatchObject({
+    coHostStatus: 'disconnected',
+    connected: [],
+    layoutTemplate: null,
+    connectedAt: null,
+  });
 });
 
 test('open invitations are shown to the host: those sent, and those received with the oldest first', async () => {
@@ -60,8 +79,11 @@ test('invitations are not for a page that only watches the live', async () => {
   const other = new ScriptedBackend(undefined, 'tab-2');
   const client = createLiveClient({ backend: other });
   other.snapshots.set(own, {
-    user: other.user, hosting: { liveID: 'live-ann', session: 'tab-1' }, invitees: [inviteeOf('ben')],
-    applicants: [applicantOf('cyd')], watching: ['live-ann'],
+    user: other.user,
+    hosting: { liveID: 'live-ann', session: 'tab-1' },
+    invitees: [inviteeOf('ben')],
+    applicants: [applicantOf('cyd')],
+    watching: ['live-ann'],
   });
   other.connect();
   other.snapshots.set(feed, backend.snapshots.get(feed)!);
@@ -69,9 +91,13 @@ test('invitations are not for a page that only watches the live', async () => {
   const { coHostStore, state } = client.live('live-ann');
   const prompted = vi.fn();
   coHostStore.on('onCoHostRequestReceived', prompted);
-  other.push(own, {}, [{
-    type: 'onCoHostRequestReceived', liveID: 'live-ann', payload: { inviter: person('cyd'), extensionInfo: '' },
-  }]);
+  other.push(own, {}, [
+    {
+      type: 'onCoHostRequestReceived',
+      liveID: 'live-ann',
+      payload: { inviter: person('cyd'), extensionInfo: '' },
+    },
+  ]);
   expect(coHostStore.state.get()).toMatchObject({ invitees: [], applicant: null });
   expect(state.get().role).toBe('audience');
   expect(prompted).not.toHaveBeenCalled();
@@ -110,7 +136,10 @@ describe('candidates', () => {
   test('an answer that a newer start has overtaken is thrown away', async () => {
     const { backend, coHostStore, state } = await hosting();
     let answerFirst!: (page: CandidatePage) => void;
-    backend.script.getCoHostCandidates = () => new Promise((resolve) => { answerFirst = resolve; });
+    backend.script.getCoHostCandidates = () =>
+      new Promise((resolve) => {
+        answerFirst = resolve;
+      });
     const first = coHostStore.getCoHostCandidates();
     backend.script.getCoHostCandidates = { candidates: [candidate('cyd')], cursor: '' };
     await coHostStore.getCoHostCandidates();
@@ -138,16 +167,27 @@ describe('muting a connected host', () => {
 
   test('is refused for a live that is not connected', async () => {
     const { coHostStore } = await hosting();
-    await expect(coHostStore.muteRemoteHostAudio({ liveID: 'live-ben', isMuted: true }))
-      .rejects.toMatchObject({ code: 'not-connected' });
+    await expect(coHostStore.muteRemoteHostAudio({ liveID: 'live-ben', isMuted: true })).rejects.toMatchObject({
+      code: 'not-connected',
+    });
   });
 });
 
 test('each command is sent in the own live, and its answer is handed back', async () => {
   const { backend, coHostStore } = await hosting();
   backend.script.requestHostConnection = { 'live-ben': 'success', 'live-cyd': 'busy' };
-  const wish = { targetHostLiveID: ['live-ben', 'live-cyd'], layoutTemplate: 'hostDynamic1v6', timeout: 10, battle: { duration: 60 } } as const;
-  expect(await coHostStore.requestHostConnection(wish)).toEqual(new Map([['live-ben', 'success'], ['live-cyd', 'busy']]));
+  const wish = {
+    targetHostLiveID: ['live-ben', 'live-cyd'],
+    layoutTemplate: 'hostDynamic1v6',
+    timeout: 10,
+    battle: { duration: 60 },
+  } as const;
+  expect(await coHostStore.requestHostConnection(wish)).toEqual(
+    new Map([
+      ['live-ben', 'success'],
+      ['live-cyd', 'busy'],
+    ]),
+  );
   await coHostStore.cancelHostConnection('live-ben');
   await coHostStore.acceptHostConnection('live-ben');
   await coHostStore.rejectHostConnection('live-ben');
@@ -162,7 +202,9 @@ test('each command is sent in the own live, and its answer is handed back', asyn
     { method: 'exitHostConnection', options: { liveID } },
     { method: 'setLayoutTemplate', options: { liveID, template: 'hostDynamicGrid' } },
   ]);
-  backend.script.acceptHostConnection = () => { throw new LiveError('full'); };
+  backend.script.acceptHostConnection = () => {
+    throw new LiveError('full');
+  };
   await expect(coHostStore.acceptHostConnection('live-ben')).rejects.toMatchObject({ code: 'full' });
 });
 

@@ -10,7 +10,9 @@ function page() {
   client = createLiveClient({ backend: new ScriptedBackend(), devices });
   const { deviceStore: store } = client;
   return {
-    devices, store, state: () => store.state.get(),
+    devices,
+    store,
+    state: () => store.state.get(),
     track: (kind: 'microphone' | 'camera' | 'screen') => store.localTracks.get()[kind] as unknown as FakeTrack | null,
   };
 }
@@ -37,12 +39,18 @@ describe.each([
   });
 
   test.each([
-    ['NotAllowedError', 'noSystemPermission'], ['NotFoundError', 'noDeviceDetected'], ['NotReadableError', 'occupiedError'],
-    ['OverconstrainedError', 'noDeviceDetected'], ['Whatever', 'unknownError'],
+    ['NotAllowedError', 'noSystemPermission'],
+    ['NotFoundError', 'noDeviceDetected'],
+    ['NotReadableError', 'occupiedError'],
+    ['OverconstrainedError', 'noDeviceDetected'],
+    ['Whatever', 'unknownError'],
   ])('%s is shown as %s, until it opens', async (name, deviceError) => {
     const { devices, store, state } = page();
     devices.failure = named(name);
-    await expect(store[open]()).rejects.toMatchObject({ code: 'device-failed', details: { device: kind, deviceError } });
+    await expect(store[open]()).rejects.toMatchObject({
+      code: 'device-failed',
+      details: { device: kind, deviceError },
+    });
     expect(state()).toMatchObject({ [status]: 'off', [lastError]: deviceError });
     await store[open]();
     expect(state()).toMatchObject({ [status]: 'on', [lastError]: 'noError' });
@@ -51,7 +59,9 @@ describe.each([
   test('closed while the person is still asked, stays closed', async () => {
     const { devices, store, state } = page();
     let answer!: () => void;
-    devices.gate = new Promise((resolve) => { answer = resolve; });
+    devices.gate = new Promise((resolve) => {
+      answer = resolve;
+    });
     const opening = store[open]();
     await vi.waitFor(() => expect(devices.asked).toHaveLength(1));
     store[close]();
@@ -72,7 +82,9 @@ describe.each([
 
 test('a page that has no devices at all says that capture is not supported', async () => {
   client = createLiveClient({ backend: new ScriptedBackend() });
-  await expect(client.deviceStore.openLocalMicrophone()).rejects.toMatchObject({ details: { deviceError: 'notSupportCapture' } });
+  await expect(client.deviceStore.openLocalMicrophone()).rejects.toMatchObject({
+    details: { deviceError: 'notSupportCapture' },
+  });
   expect(client.deviceStore.state.get().microphoneLastError).toBe('notSupportCapture');
   expect(await client.deviceStore.getCameraList()).toEqual([]);
 });
@@ -93,7 +105,8 @@ describe('lists', () => {
   test('are filled on asking, and follow what is plugged in and out', async () => {
     const { devices, store, state } = page();
     expect(await store.getMicrophoneList()).toEqual([
-      { deviceID: 'mic-1', deviceName: 'Desk' }, { deviceID: 'mic-2', deviceName: 'Headset' },
+      { deviceID: 'mic-1', deviceName: 'Desk' },
+      { deviceID: 'mic-2', deviceName: 'Headset' },
     ]);
     expect(await store.getCameraList()).toEqual([{ deviceID: 'cam-1', deviceName: 'Front' }]);
     expect(await store.getSpeakerList()).toEqual([{ deviceID: 'out-1', deviceName: 'Speakers' }]);
@@ -132,10 +145,14 @@ describe('choosing', () => {
     await store.openLocalMicrophone();
     const before = track('microphone');
     devices.failure = named('NotReadableError');
-    await expect(store.setCurrentMicrophone({ deviceID: 'mic-2' })).rejects.toMatchObject({ details: { deviceError: 'occupiedError' } });
+    await expect(store.setCurrentMicrophone({ deviceID: 'mic-2' })).rejects.toMatchObject({
+      details: { deviceError: 'occupiedError' },
+    });
     expect(track('microphone')).toBe(before);
     expect(state()).toMatchObject({ microphoneStatus: 'on', currentMicrophone: { deviceID: 'mic-1' } });
-    await expect(store.setCurrentMicrophone({ deviceID: 'none' })).rejects.toMatchObject({ details: { deviceError: 'noDeviceDetected' } });
+    await expect(store.setCurrentMicrophone({ deviceID: 'none' })).rejects.toMatchObject({
+      details: { deviceError: 'noDeviceDetected' },
+    });
   });
 
   test('a speaker is chosen among those there are', async () => {
@@ -164,7 +181,7 @@ describe('choosing', () => {
 });
 
 describe('the screen', () => {
-  test('is shared until it is stopped, here or in the browser\'s own bar', async () => {
+  test("is shared until it is stopped, here or in the browser's own bar", async () => {
     const { store, state, track } = page();
     await store.startScreenShare();
     expect(state().screenStatus).toBe('on');
@@ -178,7 +195,9 @@ describe('the screen', () => {
   test('that the person does not want to share is a refusal', async () => {
     const { devices, store, state } = page();
     devices.failure = named('NotAllowedError');
-    await expect(store.startScreenShare()).rejects.toMatchObject({ details: { device: 'screen', deviceError: 'noSystemPermission' } });
+    await expect(store.startScreenShare()).rejects.toMatchObject({
+      details: { device: 'screen', deviceError: 'noSystemPermission' },
+    });
     expect(state()).toMatchObject({ screenStatus: 'off', screenLastError: 'noSystemPermission' });
   });
 
@@ -205,11 +224,14 @@ describe('testing', () => {
   test('a microphone shows its level until the test is stopped', async () => {
     const { devices, store, state } = page();
     const close = vi.fn(async () => {});
-    vi.stubGlobal('AudioContext', class {
-      createAnalyser = () => ({ fftSize: 4, getFloatTimeDomainData: (samples: Float32Array) => samples.fill(0.1) });
-      createMediaStreamSource = () => ({ connect: () => {} });
-      close = close;
-    });
+    vi.stubGlobal(
+      'AudioContext',
+      class {
+        createAnalyser = () => ({ fftSize: 4, getFloatTimeDomainData: (samples: Float32Array) => samples.fill(0.1) });
+        createMediaStreamSource = () => ({ connect: () => {} });
+        close = close;
+      },
+    );
     await store.startMicrophoneTest({ interval: 0.001 });
     expect(state().isMicrophoneTesting).toBe(true);
     await vi.waitFor(() => expect(state().testingMicVolume).toBeGreaterThan(50));
@@ -224,7 +246,9 @@ describe('testing', () => {
     const { devices, store, state } = page();
     const view = { muted: false, srcObject: null as unknown, play: async () => {} };
     let answer!: () => void;
-    devices.gate = new Promise((resolve) => { answer = resolve; });
+    devices.gate = new Promise((resolve) => {
+      answer = resolve;
+    });
     const testing = store.startCameraTest({ view: view as unknown as HTMLVideoElement });
     await vi.waitFor(() => expect(state().isCameraTestLoading).toBe(true));
     answer();
@@ -236,24 +260,31 @@ describe('testing', () => {
     expect(view.srcObject).toBeNull();
     expect(devices.tracks[0]!.readyState).toBe('ended');
     devices.failure = named('NotAllowedError');
-    await expect(store.startCameraTest({ view: view as unknown as HTMLVideoElement })).rejects.toMatchObject({ code: 'device-failed' });
+    await expect(store.startCameraTest({ view: view as unknown as HTMLVideoElement })).rejects.toMatchObject({
+      code: 'device-failed',
+    });
     expect(state()).toMatchObject({ isCameraTestLoading: false, cameraLastError: 'noSystemPermission' });
   });
 
   test('a speaker plays a file, and the test ends with it', async () => {
     const { store, state } = page();
     const sounds: (EventTarget & { src: string; sink?: string; pause(): void })[] = [];
-    vi.stubGlobal('Audio', class extends EventTarget {
-      volume = 1;
-      sink?: string;
-      pause = vi.fn();
-      constructor(readonly src: string) {
-        super();
-        sounds.push(this);
-      }
-      async setSinkId(id: string) { this.sink = id; }
-      async play() {}
-    });
+    vi.stubGlobal(
+      'Audio',
+      class extends EventTarget {
+        volume = 1;
+        sink?: string;
+        pause = vi.fn();
+        constructor(readonly src: string) {
+          super();
+          sounds.push(this);
+        }
+        async setSinkId(id: string) {
+          this.sink = id;
+        }
+        async play() {}
+      },
+    );
     await store.setCurrentSpeaker({ deviceID: 'out-1' });
     await store.startSpeakerTest({ filePath: '/ding.mp3' });
     expect(state().isSpeakerTesting).toBe(true);

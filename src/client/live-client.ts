@@ -1,16 +1,15 @@
-import { atom, batch } from 'nanostores';
 import { coordinator, type CoordinatorOptions } from '../backends/coordinator/index.js';
+import { atom, batch, write } from '../core/atom.js';
 import type { Backend, BackendSink, ConnectionState } from '../core/backend.js';
 import { DeviceStore } from '../core/device-store.js';
 import { Events, reportUncaught, type ListenOptions } from '../core/events.js';
 import { LiveListStore } from '../core/live-list-store.js';
 import type { DeviceSource, MediaAdapter } from '../core/media.js';
 import type { Readable } from '../core/readable.js';
-import { write } from '../core/store.js';
 import {
-  applyPatch, liveFeed, LiveError,
-  type FeedBatch, type FeedEvent, type FeedID, type LiveID, type LiveSnapshot, type Millis, type SessionID,
-  type UserInfo, type UserSnapshot,
+  applyPatch, liveFeed,
+  type FeedBatch, type FeedEvent, type FeedID, type LiveError, type LiveID, type LiveSnapshot, type Millis,
+  type SessionID, type UserInfo, type UserSnapshot,
 } from '../model/index.js';
 import { Live } from './live.js';
 import { createMediaInbox, type MediaState } from './media-inbox.js';
@@ -127,8 +126,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
         change();
         for (const live of enteredLives()) live.show(user, session);
         if (ended) leave(ended);
-        const current = enteredLives().map((live) => live.state.get().liveInfo).filter((info) => info !== null).at(-1);
-        liveListStore.apply({ currentLive: current ?? null, ended });
+        const current = enteredLives().findLast((live) => live.state.get().liveInfo);
+        liveListStore.apply({ currentLive: current?.state.get().liveInfo ?? null, ended });
         updateMedia();
       });
     } catch (error) {
@@ -160,9 +159,9 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   /** A watcher who was away longer than the grace period is not counted any more: goes in again. */
   function rejoin({ hosting, watching }: UserSnapshot): void {
     for (const liveID of entered) {
-      if (hosting?.liveID === liveID || watching.includes(liveID) || !live(liveID).state.get().liveInfo) continue;
+      if (hosting?.liveID === liveID || watching.includes(liveID)) continue;
       backend.send('joinLive', { liveID }).catch((error: LiveError) => {
-        if (error.code !== 'offline' && error.code !== 'closed') forget(liveID, error);
+        if (entered.has(liveID) && error.code !== 'offline') forget(liveID, error);
       });
     }
   }

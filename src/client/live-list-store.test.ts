@@ -19,10 +19,21 @@ function page() {
   return { backend, client, store: client.liveListStore, state: () => client.liveListStore.state.get() };
 }
 
-const item = (userID: string, over: Partial<LiveListItem> = {}): LiveListItem =>
-  ({ ...liveOf(userID), connectionID: null, connectedHosts: [], battle: null, ...over });
-const ended = (over: Partial<LiveSnapshot> = {}): Partial<LiveSnapshot> =>
-  ({ live: null, ended: { reason: 'endedByHost', at: 9 }, seats: [], connection: null, battle: null, ...over });
+const item = (userID: string, over: Partial<LiveListItem> = {}): LiveListItem => ({
+  ...liveOf(userID),
+  connectionID: null,
+  connectedHosts: [],
+  battle: null,
+  ...over,
+});
+const ended = (over: Partial<LiveSnapshot> = {}): Partial<LiveSnapshot> => ({
+  live: null,
+  ended: { reason: 'endedByHost', at: 9 },
+  seats: [],
+  connection: null,
+  battle: null,
+  ...over,
+});
 
 describe('the list', () => {
   test('an empty cursor replaces it, any other appends, and an entry that moved is not shown twice', async () => {
@@ -58,7 +69,9 @@ describe('the list', () => {
     const { backend, store, state } = page();
     backend.script.fetchLiveList = { liveList: [item('ben')], cursor: 'next' };
     await store.fetchLiveList();
-    backend.script.fetchLiveList = () => { throw new LiveError('offline'); };
+    backend.script.fetchLiveList = () => {
+      throw new LiveError('offline');
+    };
     await expect(store.fetchLiveList({ cursor: 'next' })).rejects.toMatchObject({ code: 'offline' });
     expect(state()).toMatchObject({ liveList: [item('ben')], liveListCursor: 'next' });
   });
@@ -67,10 +80,19 @@ describe('the list', () => {
 describe('going in', () => {
   test('the stores of a live are empty until it is joined, and the same objects afterwards', async () => {
     const { backend, client, store } = page();
-    backend.snapshots.set('live:live-ben', alone('ben', { connection: connectionOf('ben', 'cyd'), battle: endedBattle('ben', 'cyd') }));
+    backend.snapshots.set(
+      'live:live-ben',
+      alone('ben', { connection: connectionOf('ben', 'cyd'), battle: endedBattle('ben', 'cyd') }),
+    );
     const live = client.live('live-ben');
     expect(live).toBe(client.live('live-ben'));
-    expect(live.state.get()).toEqual({ liveInfo: null, role: 'none', isHostedElsewhere: false, ended: null, error: null });
+    expect(live.state.get()).toEqual({
+      liveInfo: null,
+      role: 'none',
+      isHostedElsewhere: false,
+      ended: null,
+      error: null,
+    });
     expect(live.liveSeatStore.state.get().seatList).toEqual([]);
     expect(await store.joinLive('live-ben')).toEqual(liveOf('ben'));
     expect(live.state.get()).toMatchObject({ liveInfo: liveOf('ben'), role: 'audience' });
@@ -100,7 +122,9 @@ describe('going in', () => {
 
   test('a refusal rejects and leaves everything empty', async () => {
     const { backend, client, store, state } = page();
-    backend.script.startLive = () => { throw new LiveError('id-taken'); };
+    backend.script.startLive = () => {
+      throw new LiveError('id-taken');
+    };
     await expect(store.startLive({ liveID: 'live-ben' })).rejects.toMatchObject({ code: 'id-taken' });
     backend.snapshots.delete('live:live-ben');
     await expect(store.joinLive('live-ben')).rejects.toMatchObject({ code: 'no-such-live' });
@@ -153,10 +177,14 @@ describe('going out', () => {
   test('a live that is gone already can be left; any other refusal keeps it', async () => {
     const { backend, client, store } = page();
     await store.joinLive('live-ben');
-    backend.script.leaveLive = () => { throw new LiveError('offline'); };
+    backend.script.leaveLive = () => {
+      throw new LiveError('offline');
+    };
     await expect(store.leaveLive()).rejects.toMatchObject({ code: 'offline' });
     expect(client.live('live-ben').state.get().role).toBe('audience');
-    backend.script.leaveLive = () => { throw new LiveError('no-such-live'); };
+    backend.script.leaveLive = () => {
+      throw new LiveError('no-such-live');
+    };
     await store.leaveLive();
     expect(client.live('live-ben').state.get().role).toBe('none');
   });
@@ -203,7 +231,11 @@ describe('another tab of the same host', () => {
       { type: 'onKickedOutOfLive', liveID: 'live-ann', payload, session: 'tab-1' },
     ]);
     expect(kicked.mock.calls).toEqual([[payload]]);
-    expect(client.live('live-ann').state.get()).toMatchObject({ role: 'audience', isHostedElsewhere: true, liveInfo: { liveID: 'live-ann' } });
+    expect(client.live('live-ann').state.get()).toMatchObject({
+      role: 'audience',
+      isHostedElsewhere: true,
+      liveInfo: { liveID: 'live-ann' },
+    });
     await store.startLive({ liveID: 'live-ann' });
     expect(client.live('live-ann').state.get()).toMatchObject({ role: 'host', isHostedElsewhere: false });
   });

@@ -20,7 +20,10 @@ test('seats have their places, and connected lives share the canvas', async () =
   expect(state().seatList).toMatchObject([{ liveID: 'live-ben', region: { x: 0, y: 0, w: 720, h: 1280 } }]);
   backend.push('live:live-ben', { connection: connectionOf('cyd', 'ben'), seats: [seat('ben'), seat('cyd')] });
   expect(state().canvas).toEqual({ templateID: 'hostDynamicGrid', w: 720, h: 720 });
-  expect(state().seatList.map(({ liveID, region }) => [liveID, region?.x])).toEqual([['live-ben', 0], ['live-cyd', 360]]);
+  expect(state().seatList.map(({ liveID, region }) => [liveID, region?.x])).toEqual([
+    ['live-ben', 0],
+    ['live-cyd', 360],
+  ]);
 });
 
 test('a seat that did not change stays the same object', async () => {
@@ -99,10 +102,13 @@ test('every event of the seats reaches the store of its live, with its payload',
 
 test('a voice live keeps six seats a side', async () => {
   const { backend, state } = await watching();
-  const six = (userID: string) => Array.from({ length: 6 }, (_, index) =>
-    seat(null, { liveID: `live-${userID}`, index, userInfo: index ? null : person(userID) }));
+  const six = (userID: string) =>
+    Array.from({ length: 6 }, (_, index) =>
+      seat(null, { liveID: `live-${userID}`, index, userInfo: index ? null : person(userID) }),
+    );
   backend.push('live:live-ben', {
-    connection: { ...connectionOf('ben', 'cyd'), layoutTemplate: 'hostStaticVoice6v6' }, seats: [...six('ben'), ...six('cyd')],
+    connection: { ...connectionOf('ben', 'cyd'), layoutTemplate: 'hostStaticVoice6v6' },
+    seats: [...six('ben'), ...six('cyd')],
   });
   const { seatList, canvas } = state();
   expect(seatList.every(({ region }) => region)).toBe(true);

@@ -1,4 +1,4 @@
-import { atom, type WritableAtom } from 'nanostores';
+import { atom, type WritableAtom } from '../core/atom.js';
 import { Events, reportUncaught } from '../core/events.js';
 import type { MediaAdapter, MediaScene, MediaSession } from '../core/media.js';
 import { LiveError, type LiveID, type MediaKind, type MediaPeer, type SignalAddress } from '../model/index.js';
@@ -37,7 +37,7 @@ export function createMediaInbox(): MediaInbox {
     kind: 'none',
     fail(error) {
       reportUncaught(error);
-      state.set({ ...none, error: new LiveError('internal', 'The media plane could not be started.') });
+      state.set({ ...none, error: new LiveError('internal', 'No media plane.') });
     },
   };
 }

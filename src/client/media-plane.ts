@@ -1,4 +1,4 @@
-import type { WritableAtom } from 'nanostores';
+import type { WritableAtom } from '../core/atom.js';
 import type { Backend } from '../core/backend.js';
 import type { DeviceStore } from '../core/device-store.js';
 import { tileKey, type MediaAdapter, type MediaScene, type TileKey } from '../core/media.js';

@@ -1,9 +1,9 @@
 import type {
-  Answer, BattleEndedReason, BattleEvents, BattleID, BattleInfo, BattlePhase, BattleRequestView, BattleView, FighterOutcome,
-  LiveID, PenaltyView, RequestBattleOptions, RequestBattleResult, ScoreView, SeatUserInfo, Supporter, UserID, UserInfo,
+  Answer, BattleEndedReason, BattleEvents, BattleID, BattleInfo, BattlePhase, BattleRequestView, BattleView,
+  FighterOutcome, LiveID, PenaltyView, RequestBattleOptions, RequestBattleResult, ScoreView, SeatUserInfo, Supporter,
+  UserID, UserInfo,
 } from '../model/index.js';
 import type { Commander } from './commander.js';
-import { frameBatch } from './frame-batch.js';
 import { LiveStore } from './live-store.js';
 
 export interface BattleState {
@@ -52,7 +52,6 @@ const withMap = ({ battleInfo, result }: Answer<'requestBattle'>): RequestBattle
 
 /** Challenges and battles of this live. */
 export class BattleStore extends LiveStore<BattleState, BattleEvents> {
-  readonly #frame = frameBatch(() => this.#show());
   #battle: BattleView | null = null;
   /** The last result that was seen, once the coordinator shows it no more. */
   #kept: BattleView | null = null;
@@ -78,7 +77,7 @@ export class BattleStore extends LiveStore<BattleState, BattleEvents> {
     const known = this.#score?.battleID === score.battleID ? this.#score.version : -1;
     if (score.battleID !== this.#shown().info?.battleID || score.version <= known) return;
     this.#score = score;
-    this.#frame.request();
+    this.setLater(this.#scores());
   }
 
   /** Forgets everything, the kept result too. */
@@ -132,28 +131,32 @@ export class BattleStore extends LiveStore<BattleState, BattleEvents> {
   }
 
   #show(): void {
-    this.#frame.cancel();
     clearTimeout(this.#timer);
     let shown = this.#shown();
     const isDismissed = shown.info !== null && shown.info.battleID === this.#dismissed;
     // During the penalty only the result goes; the penalty concerns everybody.
     if (isDismissed && shown.phase === 'ended') shown = noBattle;
-    const { info, users } = shown;
-    const score = this.#score?.battleID === info?.battleID ? this.#score : null;
     this.set({
-      currentBattleInfo: info,
-      battleUsers: users,
-      battleScore: new Map(users.map(({ userID }) => [userID, score?.totals[userID] ?? 0])),
+      ...this.#scores(shown),
+      currentBattleInfo: shown.info,
+      battleUsers: shown.users,
       request: this.#battle?.request ?? null,
       phase: this.#phaseOf(shown),
       outcome: new Map((isDismissed ? [] : shown.outcome ?? []).map((place) => [place.userID, place])),
       penalty: shown.penalty,
-      supporters: new Map(Object.entries(score?.supporters ?? {})),
       streaks: new Map(Object.entries(shown.streaks)),
       exitedUsers: shown.exited,
       inviter: shown.inviter,
       endedReason: shown.endedReason,
     });
+  }
+
+  #scores({ info, users } = this.#shown()): Pick<BattleState, 'battleScore' | 'supporters'> {
+    const { totals = {}, supporters = {} } = this.#score?.battleID === info?.battleID && this.#score || {};
+    return {
+      battleScore: new Map(users.map(({ userID }) => [userID, totals[userID] ?? 0])),
+      supporters: new Map(Object.entries(supporters)),
+    };
   }
 
   /** Not a decision: only the coordinator ends a battle. */

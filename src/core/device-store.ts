@@ -1,15 +1,14 @@
-import { atom } from 'nanostores';
 import { LiveError } from '../model/index.js';
+import { atom, write } from './atom.js';
 import type { Capture, CapturedKind, TestedKind } from './capture.js';
 import {
   noDevices,
   type AudioRoute, type DeviceInfo, type DeviceState, type LocalTracks, type MirrorType, type NetworkInfo,
   type VideoQuality,
 } from './device-types.js';
-import { frameBatch } from './frame-batch.js';
 import type { DeviceSource } from './media.js';
 import type { Readable } from './readable.js';
-import { Store, write } from './store.js';
+import { Store } from './store.js';
 
 const volume = (value: number): number => Math.round(Math.min(100, Math.max(0, value)));
 
@@ -22,10 +21,8 @@ export class DeviceStore extends Store<DeviceState> {
   readonly localTracks: Readable<LocalTracks>;
   readonly #tracks = atom<LocalTracks>({ microphone: null, camera: null, screen: null });
   readonly #source: () => DeviceSource | undefined;
-  readonly #frame = frameBatch(() => this.set(this.#measures));
   /** Counts what was asked of each device, so that an answer which comes too late is known as such. */
   readonly #turns: Partial<Record<CapturedKind, number>> = {};
-  #measures: Partial<Pick<DeviceState, 'currentMicVolume' | 'testingMicVolume' | 'networkInfo'>> = {};
   #capture: Capture | undefined;
 
   /** @param source where devices come from; asked anew each time. */
@@ -37,8 +34,7 @@ export class DeviceStore extends Store<DeviceState> {
 
   /** Takes in what the media plane measures, shown with the next frame. */
   applyMeasures(measures: { currentMicVolume?: number; testingMicVolume?: number; networkInfo?: NetworkInfo }): void {
-    this.#measures = { ...this.#measures, ...measures };
-    this.#frame.request();
+    this.setLater(measures);
   }
 
   /** Switches the microphone on. */
@@ -178,8 +174,6 @@ export class DeviceStore extends Store<DeviceState> {
   close(): void {
     for (const kind of ['microphone', 'camera', 'screen'] as const) this.#close(kind);
     this.#capture?.close();
-    this.#frame.cancel();
-    this.#measures = {};
   }
 
   /** What opens devices is loaded when the first one is asked for. */

@@ -31,9 +31,10 @@ export class Events<E extends object> {
 
   /** For whoever feeds these events. A handler that throws is reported and stops nobody else. */
   emit<N extends keyof E>(event: N, payload: E[N]): void {
-    const handlers = this.#handlers.get(event);
-    for (const entry of [...(handlers ?? [])]) {
-      if (!handlers?.has(entry)) continue;
+    const handlers = this.#handlers.get(event) ?? new Set();
+    for (const entry of [...handlers]) {
+      // One that an earlier handler took off is not called any more.
+      if (!handlers.has(entry)) continue;
       try {
         entry.handle(payload as never);
       } catch (error) {

@@ -15,6 +15,7 @@ export function frameBatch(run: () => void): FrameBatch {
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const cancel = () => {
+    if (timer === undefined) return;
     if (hasFrames) cancelAnimationFrame(frame);
     clearTimeout(timer);
     timer = undefined;

@@ -51,7 +51,10 @@ export class LiveListStore extends Store<LiveListState, LiveListEvents> {
     this.#showList();
   }
 
-  /** Fetches public lives: '' replaces the list, `liveListCursor` appends the next page. 1 to 100 a page, 20 by default. */
+  /**
+   * Fetches public lives: '' replaces the list, `liveListCursor` appends the next page. `count` is 1 to 100, 20 when
+   * left out.
+   */
   async fetchLiveList({ cursor = '', count }: { cursor?: string; count?: number } = {}): Promise<LiveListPage> {
     const page = await this.#list.fetch(cursor, () => this.#commander.send('fetchLiveList', { cursor, count }));
     this.#showList();
@@ -106,7 +109,9 @@ export class LiveListStore extends Store<LiveListState, LiveListEvents> {
   }
 
   /** Writes the current live's own data, 10 keys at most; null removes a key. */
-  async updateLiveMetaData(metaData: ReadonlyMap<string, string | null> | Record<string, string | null>): Promise<void> {
+  async updateLiveMetaData(
+    metaData: ReadonlyMap<string, string | null> | Record<string, string | null>,
+  ): Promise<void> {
     const entries = metaData instanceof Map ? Object.fromEntries(metaData) as Record<string, string | null> : metaData;
     await this.#commander.send('updateLiveMetaData', {
       metaData: entries as Record<string, string | null>, liveID: this.#current(),

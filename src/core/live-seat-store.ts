@@ -4,7 +4,6 @@ import {
   type MoveSeatPolicy, type PlacedSeat, type SeatInfo, type SeatTemplate, type UserID,
 } from '../model/index.js';
 import type { Commander } from './commander.js';
-import { frameBatch } from './frame-batch.js';
 import { LiveStore } from './live-store.js';
 import type { AVStatistics, NetworkQuality } from './media.js';
 
@@ -41,9 +40,7 @@ export interface LocalMicrophone {
 /** Seats of this live and of the lives connected with it. */
 export class LiveSeatStore extends LiveStore<LiveSeatState, LiveSeatEvents> {
   readonly #microphone: LocalMicrophone | undefined;
-  readonly #frame = frameBatch(() => this.set(this.#measures));
   #facts: LiveSeatFacts | null = null;
-  #measures: LiveSeatMeasures = {};
 
   /** @param microphone what to mute on this page together with one's seat. */
   constructor(liveID: LiveID, commander: Commander, microphone?: LocalMicrophone) {
@@ -58,9 +55,8 @@ export class LiveSeatStore extends LiveStore<LiveSeatState, LiveSeatEvents> {
     const { seats = [], seatTemplate = null, layoutTemplate = null } = facts ?? {};
     const last = this.#facts;
     this.#facts = facts;
-    if (!facts) this.applyMeasures({ speakingUsers: new Map(), networkQualities: new Map(), avStatistics: [] });
-    const isSame = last?.seats === seats && last.seatTemplate === seatTemplate && last.layoutTemplate === layoutTemplate;
-    if (isSame) return;
+    if (!facts) this.set({ speakingUsers: new Map(), networkQualities: new Map(), avStatistics: [] });
+    if (last?.seats === seats && last.seatTemplate === seatTemplate && last.layoutTemplate === layoutTemplate) return;
     const { seatList, canvas } = placeSeats(seats, seatTemplate, layoutTemplate);
     // A seat that did not change stays the same object, so that only the changed tiles render.
     const before = new Map(this.state.get().seatList.map((seat) => [JSON.stringify(seat), seat]));
@@ -69,11 +65,13 @@ export class LiveSeatStore extends LiveStore<LiveSeatState, LiveSeatEvents> {
 
   /** Takes in what the media plane measures, shown with the next frame. */
   applyMeasures(measures: LiveSeatMeasures): void {
-    this.#measures = { ...this.#measures, ...measures };
-    this.#frame.request();
+    this.setLater(measures);
   }
 
-  /** Sits down, on the first free seat when left out. Answers the seat. Rejects with `seat-locked`, `seat-occupied`, `full`. */
+  /**
+   * Sits down, on the first free seat when left out. Answers the seat. Rejects with `seat-locked`, `seat-occupied`,
+   * `full`.
+   */
   takeSeat(seatIndex?: number): Promise<{ seatIndex: number }> {
     return this.ask('takeSeat', { seatIndex });
   }

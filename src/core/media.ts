@@ -19,9 +19,10 @@ export interface Tile {
   quality: NetworkQuality;
 }
 
-/** What is sent or received for one person; `userID` '' is oneself. Bit rates in kbit/s. */
+/** What is sent or received for one person. Bit rates in kbit/s. */
 export interface AVStatistics {
-  userID: UserID | '';
+  /** '' is oneself. */
+  userID: UserID;
   videoBitrate: number;
   videoWidth: number;
   videoHeight: number;

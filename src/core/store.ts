@@ -1,20 +1,12 @@
-import { atom, type WritableAtom } from 'nanostores';
-import { Events, reportUncaught } from './events.js';
+import { atom, write, type WritableAtom } from './atom.js';
+import { Events } from './events.js';
+import { frameBatch } from './frame-batch.js';
 import type { Readable } from './readable.js';
 
 const inWords = (value: unknown): string | undefined => JSON.stringify(value instanceof Map ? [...value] : value);
 
 /** State is made of JSON and maps of it: what says the same is the same, also after a fresh snapshot. */
 const isSame = (a: unknown, b: unknown): boolean => Object.is(a, b) || inWords(a) === inWords(b);
-
-/** Sets an atom. A subscriber that throws is reported and stops nobody, least of all the writer. */
-export function write<T>(target: WritableAtom<T>, value: T): void {
-  try {
-    target.set(value);
-  } catch (error) {
-    reportUncaught(error);
-  }
-}
 
 /** A value derived from a readable; it changes only when `isEqual` says so. */
 export function select<S, V>(
@@ -46,6 +38,9 @@ export class Store<S extends object, E extends object = Record<never, never>> ex
   /** The whole state; a new frozen object on each change. */
   readonly state: Readable<S>;
   readonly #atom: WritableAtom<S>;
+  /** What waits for the next frame. */
+  #later: Partial<S> = {};
+  readonly #frame = frameBatch(() => this.set({}));
 
   constructor(initial: S) {
     super();
@@ -60,13 +55,19 @@ export class Store<S extends object, E extends object = Record<never, never>> ex
     return select(this.state, selector, isEqual);
   }
 
-  /** Writes what differs; whatever says the same stays the object it was. */
+  /** Writes what differs, and with it what waits for a frame; whatever says the same stays the object it was. */
   protected set(patch: Partial<S>): void {
+    this.#frame.cancel();
     const state = this.#atom.get();
-    const changed = (Object.keys(patch) as (keyof S)[]).filter((key) => !isSame(state[key], patch[key]));
-    if (!changed.length) return;
-    const next = { ...state };
-    for (const key of changed) next[key] = patch[key] as S[keyof S];
-    write(this.#atom, Object.freeze(next));
+    const wanted = { ...this.#later, ...patch };
+    this.#later = {};
+    const changed = Object.entries(wanted).filter(([key, value]) => !isSame(state[key as keyof S], value));
+    if (changed.length) write(this.#atom, Object.freeze({ ...state, ...Object.fromEntries(changed) }));
+  }
+
+  /** Writes what changes many times a second: subscribers are told at most once per frame. */
+  protected setLater(patch: Partial<S>): void {
+    Object.assign(this.#later, patch);
+    this.#frame.request();
   }
 }

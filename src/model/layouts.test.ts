@@ -5,11 +5,17 @@ import { seatCounts, type SeatTemplate } from './live.js';
 import type { RegionInfo, SeatInfo } from './seat.js';
 
 const overlap = (a: RegionInfo, b: RegionInfo) =>
-  Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) > 0.01 && Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) > 0.01;
+  Math.min(a.x + a.w, b.x + b.w) - Math.max(a.x, b.x) > 0.01 &&
+  Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y) > 0.01;
 const area = (regions: readonly RegionInfo[]) => regions.reduce((sum, { w, h }) => sum + w * h, 0);
 const userInfo = { userID: 'x' } as SeatInfo['userInfo'];
 const seats = (liveID: string, count: number, taken = count): SeatInfo[] =>
-  Array.from({ length: count }, (_, index) => ({ liveID, index, isLocked: false, userInfo: index < taken ? userInfo : null }));
+  Array.from({ length: count }, (_, index) => ({
+    liveID,
+    index,
+    isLocked: false,
+    userInfo: index < taken ? userInfo : null,
+  }));
 
 describe.each(coHostLayoutTemplates)('%s', (template) => {
   test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('gives each of %i hosts a place on the canvas', (count) => {
@@ -28,9 +34,14 @@ describe.each(coHostLayoutTemplates)('%s', (template) => {
 });
 
 test('two hosts share the canvas half and half, three leave the first its full height', () => {
-  expect(hostRegions('hostDynamicGrid', 2)).toMatchObject([{ x: 0, w: 360, h: 720 }, { x: 360, w: 360, h: 720 }]);
+  expect(hostRegions('hostDynamicGrid', 2)).toMatchObject([
+    { x: 0, w: 360, h: 720 },
+    { x: 360, w: 360, h: 720 },
+  ]);
   expect(hostRegions('hostDynamicGrid', 3)).toMatchObject([
-    { x: 0, y: 0, w: 360, h: 720 }, { x: 360, y: 0, w: 360, h: 360 }, { x: 360, y: 360, w: 360, h: 360 },
+    { x: 0, y: 0, w: 360, h: 720 },
+    { x: 360, y: 0, w: 360, h: 360 },
+    { x: 360, y: 360, w: 360, h: 360 },
   ]);
 });
 
@@ -53,7 +64,11 @@ test('a dynamic layout shows who sits, a fixed one keeps the empty seats too', (
 });
 
 test('hosts come first, then the guests who sit, as long as there is a place', () => {
-  const { seatList } = placeSeats([...seats('a', 9, 3), ...seats('b', 9, 1)], 'videoDynamicGrid9Seats', 'hostDynamicGrid');
+  const { seatList } = placeSeats(
+    [...seats('a', 9, 3), ...seats('b', 9, 1)],
+    'videoDynamicGrid9Seats',
+    'hostDynamicGrid',
+  );
   const shown = seatList.filter(({ region }) => region);
   expect(shown.map(({ liveID, index }) => `${liveID}${index}`)).toEqual(['a0', 'a1', 'a2', 'b0']);
   expect(shown.find(({ liveID, index }) => liveID === 'b' && index === 0)?.region).toMatchObject({ x: 360, y: 0 });

@@ -5,7 +5,7 @@ import type { Millis } from '../../model/index.js';
  * set while it runs, shows the right time.
  */
 export interface Clock {
-  now(): Millis;
+  now: () => Millis;
   /** A frame stamped `serverTime` arrived. */
   heard(serverTime: Millis): void;
   /** A frame stamped `serverTime` answered what was sent at `sentAt` (by `performance.now()`). */

@@ -1,5 +1,5 @@
 import type { Backend } from '../../core/backend.js';
-import { LiveError, type LiveErrorDetails } from '../../model/index.js';
+import { LiveError } from '../../model/index.js';
 import { createClock } from './clock.js';
 import { createGateway, type Gateway, type SocketClass } from './gateway.js';
 import { createRequests } from './requests.js';
@@ -21,7 +21,7 @@ const welcomeMs = 10_000;
 const seenMs = 5_000;
 
 const badInput = (path: keyof CoordinatorOptions, message: string) =>
-  new LiveError('bad-input', `coordinator: ${path}: ${message}`, { errors: [{ path, message }] } satisfies LiveErrorDetails);
+  new LiveError('bad-input', `coordinator: ${path}: ${message}`, { errors: [{ path, message }] });
 
 function baseOf(url: string): string {
   let parsed: URL | undefined;
@@ -39,7 +39,7 @@ function baseOf(url: string): string {
  * Commands that find nobody for 10 s reject with `offline`.
  */
 export function coordinator(options: CoordinatorOptions): Backend {
-  const Socket = options.WebSocket ?? (globalThis.WebSocket as SocketClass | undefined);
+  const Socket = options.WebSocket ?? (globalThis.WebSocket);
   if (!Socket) throw badInput('WebSocket', 'none here; pass that of the package ws.');
   const base = baseOf(options.url);
   const clock = createClock();
@@ -55,7 +55,8 @@ export function coordinator(options: CoordinatorOptions): Backend {
 
   return {
     open(sink) {
-      gateway = createGateway({ url: `${base.replace(/^http/, 'ws')}/v1/gateway`, Socket, session, tokens, clock, sink });
+      const url = `${base.replace(/^http/, 'ws')}/v1/gateway`;
+      gateway = createGateway({ url, Socket, session, tokens, clock, sink });
       sink.connection('connecting');
       gateway.connect();
     },

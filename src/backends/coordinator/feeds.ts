@@ -14,13 +14,13 @@ type FrameOf<T extends ServerFrame['t']> = Extract<ServerFrame, { t: T }>;
 
 /** The subscribed feeds: where each one stands, and who waits for what. */
 export interface Feeds {
-  subscribe(feed: FeedID): Promise<void>;
-  unsubscribe(feed: FeedID): void;
+  subscribe: (feed: FeedID) => Promise<void>;
+  unsubscribe: (feed: FeedID) => void;
   /** What to resume with after a reconnect. */
   positions(): { feed: FeedID; after: number | null }[];
   take(frame: FrameOf<'snapshot' | 'batch' | 'volatile' | 'refused'>): void;
   /** Resolves when every subscribed feed has come as far as `seen`; one that is gone is not waited for. */
-  reached(seen: Readonly<Record<FeedID, number>>): Promise<void>;
+  reached: (seen: Readonly<Record<FeedID, number>>) => Promise<void>;
   close(): void;
 }
 

@@ -88,7 +88,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
       );
     };
     opening.onmessage = ({ data }: { data: unknown }) => isCurrent() && read(data);
-    opening.onclose = ({ code, reason }: { code: number; reason: string }) => isCurrent() && ended(code, String(reason));
+    opening.onclose = ({ code, reason }: { code: number; reason: string }) => isCurrent() && ended(code, reason);
     // A close follows, with all there is to know.
     opening.onerror = () => {};
   }
@@ -105,7 +105,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
         clock.heard(frame.now);
       }
     } catch {
-      return sink.error(new LiveError('internal', 'The coordinator sent something that is no frame.'));
+      return sink.error(new LiveError('internal', 'Not a frame.'));
     }
     switch (frame.t) {
       case 'hello': return greeted(frame);
@@ -117,7 +117,8 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
     }
   }
 
-  function greeted({ user, media, heartbeat, session: named, tokenExpiresAt }: Extract<ServerFrame, { t: 'hello' }>): void {
+  function greeted(frame: Extract<ServerFrame, { t: 'hello' }>): void {
+    const { user, media, heartbeat, session: named, tokenExpiresAt } = frame;
     isOpen = true;
     refusals = 0;
     clearTimeout(retry);

@@ -23,7 +23,8 @@ export interface RequestOptions {
 async function refusalOf(response: Response): Promise<LiveError> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
   const { status } = response;
-  return new LiveError(problem.code ?? 'internal', problem.detail, { status, ...(problem.errors && { errors: problem.errors }) }, problem.retryAfter);
+  const { code = 'internal', detail, errors, retryAfter } = problem;
+  return new LiveError(code, detail, { status, ...(errors && { errors }) }, retryAfter);
 }
 
 /**

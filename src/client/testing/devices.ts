@@ -5,7 +5,10 @@ export class FakeTrack extends EventTarget {
   enabled = true;
   readyState = 'live';
   constraints: MediaTrackConstraints | undefined;
-  constructor(readonly kind: 'audio' | 'video', readonly deviceId: string) {
+  constructor(
+    readonly kind: 'audio' | 'video',
+    readonly deviceId: string,
+  ) {
     super();
   }
   stop(): void {

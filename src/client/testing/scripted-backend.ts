@@ -1,8 +1,18 @@
 import type { Backend, BackendSink } from '../../core/backend.js';
 import {
-  LiveError, userFeed,
-  type Answer, type FeedEvent, type FeedID, type LiveSnapshot, type MediaKind, type Method, type Options,
-  type SignalAddress, type UserInfo, type UserSnapshot, type Volatile,
+  LiveError,
+  userFeed,
+  type Answer,
+  type FeedEvent,
+  type FeedID,
+  type LiveSnapshot,
+  type MediaKind,
+  type Method,
+  type Options,
+  type SignalAddress,
+  type UserInfo,
+  type UserSnapshot,
+  type Volatile,
 } from '../../model/index.js';
 
 type Script = { [M in Method]?: Answer<M> | ((options: Options<M>) => Answer<M> | Promise<Answer<M>>) };
@@ -22,9 +32,17 @@ export class ScriptedBackend implements Backend {
   #sink!: BackendSink;
   #seq = 0;
 
-  constructor(readonly user: UserInfo = ann, readonly session = 'tab-1', readonly media: MediaKind = 'none') {
+  constructor(
+    readonly user: UserInfo = ann,
+    readonly session = 'tab-1',
+    readonly media: MediaKind = 'none',
+  ) {
     this.snapshots.set(userFeed(user.userID), {
-      user, hosting: null, invitees: [], applicants: [], watching: [],
+      user,
+      hosting: null,
+      invitees: [],
+      applicants: [],
+      watching: [],
     } satisfies UserSnapshot);
   }
 
@@ -51,7 +69,9 @@ export class ScriptedBackend implements Backend {
     this.sent.push({ method, options: JSON.parse(JSON.stringify(options)) as object });
     const answer: unknown = this.script[method];
     if (answer instanceof LiveError) throw answer;
-    return (typeof answer === 'function' ? await (answer as (options: Options<M>) => unknown)(options) : answer ?? null) as Answer<M>;
+    return (
+      typeof answer === 'function' ? await (answer as (options: Options<M>) => unknown)(options) : (answer ?? null)
+    ) as Answer<M>;
   }
 
   async subscribe(feed: FeedID): Promise<void> {
@@ -78,9 +98,13 @@ export class ScriptedBackend implements Backend {
   }
 
   /** Changes slices of a feed and says so. */
-  push<S extends LiveSnapshot | UserSnapshot>(feed: FeedID, patch: Partial<S>, events: readonly FeedEvent[] = []): void {
+  push<S extends LiveSnapshot | UserSnapshot>(
+    feed: FeedID,
+    patch: Partial<S>,
+    events: readonly FeedEvent[] = [],
+  ): void {
     const before = this.snapshots.get(feed);
-    if (before) this.snapshots.set(feed, { ...before, ...patch } as S);
+    if (before) this.snapshots.set(feed, { ...before, ...patch });
     this.#sink.batch(feed, { seq: ++this.#seq, at: this.now, patch, events });
   }
 
