@@ -56,7 +56,8 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     // Whether all of a domain is https only is for those to say who terminate TLS.
     strictTransportSecurity: false,
-    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+    // Answers are JSON; the documentation page has a policy of its own.
+    contentSecurityPolicy: false,
   });
   const mayCall = originCheck(settings);
   await app.register(cors, {
@@ -110,6 +111,9 @@ async function describe(app: FastifyInstance, version: string): Promise<void> {
     },
     refResolver: { buildLocalReference: ({ $id }) => $id as string },
   });
-  await app.register(swaggerUI, { routePrefix: '/docs', staticCSP: true });
+  await app.register(swaggerUI, {
+    routePrefix: '/docs',
+    staticCSP: "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'",
+  });
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 }

@@ -72,3 +72,15 @@ test('without a media plane nobody is told of peers', async () => {
   await ben.page.frame('pong');
   expect(ben.page.frames.some(({ t }) => t === 'peers')).toBe(false);
 });
+
+test('a tab that left a live exchanges nothing with it any more', async () => {
+  const running = await start();
+  const ann = await visit(running, 'ann', ['live:ann']);
+  await ann.do('startLive', { liveID: 'ann' });
+  const cyd = await visit(running, 'cyd', ['live:ann']);
+  await told(cyd, 'ann', 'ann');
+  cyd.page.send({ t: 'unsubscribe', feed: 'live:ann' });
+  cyd.page.send({ t: 'signal', to: addressOf(ann, 'ann'), data: 'late' });
+  await told(ann, 'ann', '');
+  expect(ann.page.frames.some(({ t }) => t === 'signal')).toBe(false);
+});

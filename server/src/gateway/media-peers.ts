@@ -11,7 +11,7 @@ import type { GatewaySocket } from './gateway-socket.js';
 import type { Links } from './links.js';
 
 /** Changes that come together are told together. */
-const gatherMs = 20;
+const gatherMs = 50;
 
 /** Tells tabs whom they may exchange media with, and carries signals between those and no others. */
 export class MediaPeers {
@@ -51,14 +51,13 @@ export class MediaPeers {
 
   /** Hands a signal on if these two may talk; the sender's address is put on here, whatever it claims. */
   signal(socket: GatewaySocket, to: SignalAddress, data: unknown): void {
-    for (const { view } of this.#told.get(socket)?.values() ?? []) {
+    for (const [liveID, { view }] of this.#told.get(socket) ?? []) {
+      if (!this.hub().feedsOf(socket).has(liveFeed(liveID))) continue;
       const isPeer = view.peers.some((peer) =>
         peer.liveID === to.liveID && peer.userID === to.userID && peer.session === to.session);
       if (!isPeer) continue;
-      const { liveID, userID, session } = view.self;
-      this.links.socketOf(to.userID, to.session)?.send(
-        encodeFrame({ t: 'signal', now: this.clock.now(), from: { liveID, userID, session }, data }),
-      );
+      const { role: _role, ...from } = view.self;
+      this.links.socketOf(to.userID, to.session)?.send(encodeFrame({ t: 'signal', now: this.clock.now(), from, data }));
       return;
     }
   }
