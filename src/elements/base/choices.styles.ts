@@ -94,7 +94,7 @@ export const choices = css`
     opacity: 0;
     cursor: pointer;
   }
-  .segments span {
+  .segments label > span {
     display: grid;
     place-items: center;
     min-block-size: 36px;

@@ -1,0 +1,93 @@
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import type { CoHostStore } from '../../core/co-host-store.js';
+import type { coHostTexts, commonTexts } from '../../locales/en.js';
+import type { SeatUserInfo } from '../../model/index.js';
+import { avatar } from '../base/avatar.js';
+import { CoHostExitEvent } from '../base/co-host-exit-event.js';
+import type { CostageElement } from '../base/costage-element.js';
+import { ask } from '../base/events.js';
+import { soundIcon, soundOffIcon } from '../base/icons.js';
+import type { Values } from '../base/locale.js';
+
+interface Texts {
+  t(key: keyof typeof coHostTexts | keyof typeof commonTexts, values?: Values): string;
+}
+
+/** The connected hosts at the foot of the panel: silence one for oneself, and leave them all, which it asks once. */
+export class ConnectedHosts implements ReactiveController {
+  readonly #host: CostageElement;
+  readonly #find: () => CoHostStore | undefined;
+  readonly #texts: Texts;
+  #isAsking = false;
+
+  constructor(host: CostageElement, find: () => CoHostStore | undefined, texts: Texts) {
+    this.#host = host;
+    this.#find = find;
+    this.#texts = texts;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#isAsking = false;
+  }
+
+  async #ask(isAsking: boolean): Promise<void> {
+    this.#isAsking = isAsking;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    // The same place, and at first the answer that changes nothing.
+    this.#host.renderRoot.querySelector<HTMLElement>('.stay')?.focus();
+  }
+
+  async #leave(): Promise<void> {
+    if (this.#host.isBusy) return;
+    await ask(this.#host, new CoHostExitEvent(), () => this.#find()?.exitHostConnection());
+    await this.#ask(false);
+  }
+
+  render(): TemplateResult | typeof nothing {
+    const store = this.#find();
+    const { connected = [], mutedHosts = [] } = store?.state.get() ?? {};
+    const others = connected.filter(({ liveID }) => liveID !== store?.liveID);
+    if (!others.length) this.#isAsking = false;
+    const { t } = this.#texts;
+    return others.length
+      ? html`<hr class="rule" />
+          <div class="head leave">
+            <h3 class="label">${t(this.#isAsking ? 'exitAsk' : 'connected')}</h3>
+            ${this.#isAsking
+              ? html`<button class="button danger" aria-disabled=${this.#host.isBusy} @click=${() => void this.#leave()}>
+                  ${t('exitConnection')}
+                </button>`
+              : nothing}
+            <button class="button stay ${this.#isAsking ? '' : 'quiet'}" @click=${() => void this.#ask(!this.#isAsking)}>
+              ${t(this.#isAsking ? 'cancel' : 'exitConnection')}
+            </button>
+          </div>
+          <ul class="connected" part="connected">
+            ${repeat(others, ({ liveID }) => liveID, (host) => this.#renderHost(host, mutedHosts.includes(host.liveID)))}
+          </ul>`
+      : nothing;
+  }
+
+  #renderHost(host: SeatUserInfo, isMuted: boolean): TemplateResult {
+    const { t } = this.#texts;
+    const { liveID, userID, userName } = host;
+    const name = userName || userID;
+    return html`<li class="row">
+      ${avatar(host)}
+      <div class="grow">
+        <div class="name cut">${name}</div>
+        ${host.presence === 'reconnecting' ? html`<div class="sub">${t('reconnecting')}</div>` : nothing}
+      </div>
+      <button
+        class="round ${isMuted ? 'off' : 'quiet'}"
+        aria-label=${t(isMuted ? 'unmuteForMe' : 'muteForMe', { name })}
+        @click=${() => void this.#find()?.muteRemoteHostAudio({ liveID, isMuted: !isMuted })}
+      >
+        ${isMuted ? soundOffIcon() : soundIcon()}
+      </button>
+    </li>`;
+  }
+}
