@@ -12,7 +12,7 @@ const modified = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ??
 
 function newest(path) {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return modified(path);
-  const inside = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const inside = readdirSync(path, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/\.test\.ts$/.test(entry.name));
   return Math.max(0, ...inside.map((entry) => modified(join(entry.parentPath ?? entry.path, entry.name))));
 }
 
