@@ -140,13 +140,18 @@ export class BattleResult extends BattleElement {
     this.#watch(battle);
     const sides = battle ? this.sidesOf(battle) : [];
     const verdict = (this.#verdict = battle && verdictOf(battle, sides, this.#texts));
-    if (!battle || !verdict || this.#gone === this.#battleID) return nothing;
+    const isUp = battle && verdict && this.#gone !== this.#battleID;
+    return html`<span class="only-spoken" role="status">${isUp && this.#isFresh ? verdict.text : ''}</span>
+      ${isUp ? this.#renderCard(battle, sides, verdict) : nothing}`;
+  }
+
+  #renderCard(battle: BattleState, sides: readonly Side[], verdict: Verdict) {
     const { t } = this.#texts;
     const [first, second = first] = verdict.best as [Side, Side?];
     const isPenalty = this.#isPenalty;
     return html`<section class="second ${teamClass(second.index)}" aria-label=${t('result')}>
       <div class="card on-video ${teamClass(first.index)} ${this.#isFresh ? 'fresh' : ''}" part="card">
-        <h2 class="plate ${verdict.kind}" part="plate" role="status"><b>${verdict.text}</b></h2>
+        <h2 class="plate ${verdict.kind}" part="plate"><b>${verdict.text}</b></h2>
         ${isPenalty
           ? this.#renderPenalty(battle)
           : html`<div class="head">${this.#renderHero(battle, verdict)}</div>

@@ -38,8 +38,12 @@ export function clear(): void {
 export const part = (element: Element, name: string): HTMLElement | null => element.shadowRoot!.querySelector(`[part~=${name}]`);
 export const parts = (element: Element, name: string): HTMLElement[] => [...element.shadowRoot!.querySelectorAll<HTMLElement>(`[part~=${name}]`)];
 
-/** Visible words and digits, without white space around. */
-export const shown = (node: Node | null | undefined): string => (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+/** Words and digits without what is only decoration inside, and without white space around. */
+export function shown(node: Element | null | undefined): string {
+  const copy = node?.cloneNode(true) as Element | undefined;
+  for (const hidden of copy?.querySelectorAll('[aria-hidden=true]') ?? []) hidden.remove();
+  return (copy?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}
 
 /** Rules of axe that the element breaks. */
 export async function violations(element: Element): Promise<string[]> {
