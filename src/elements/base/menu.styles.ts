@@ -1,14 +1,12 @@
 import { css } from 'lit';
 
-/** Needs `panelTokens`. The sheet of a `[popover]` that `togglePopoverAt()` opens; `.menu` holds `[role^=menuitem]` buttons. */
+/** Needs `panelTokens`. The sheet of a `[popover]` that `placePopover()` places; `.menu` holds `[role^=menuitem]` buttons. */
 export const menus = css`
   [popover] {
     position: fixed;
     inset: auto;
     margin: 0;
     padding: 0;
-    max-inline-size: calc(100vw - 16px);
-    max-block-size: calc(100vh - 16px);
     overflow: auto;
     color: var(--_text);
     background: none;
@@ -18,7 +16,6 @@ export const menus = css`
     animation: open var(--_time-fast) var(--_ease-out);
   }
   .menu {
-    min-inline-size: 200px;
     padding: 6px;
     background: var(--_surface-1);
     border: 1px solid var(--_line);

@@ -1,23 +1,29 @@
 const gap = 8;
 
-const itemsOf = (menu: HTMLElement): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('[role^=menuitem]')];
+const itemsOf = (menu: Element): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('[role^=menuitem]')];
 
 /**
- * Opens a native popover beside the button that it belongs to: above it, below where there is no room, kept inside the window; or closes it. The first
- * menu item, or the popover itself, takes the focus; closing gives it back to the button.
+ * Puts a native popover beside its button, on the side with more room and inside the window, so that it stands there from its first frame: call it
+ * on `beforetoggle`, and `focusPopover` on `toggle`. Closing gives the focus back by itself.
+ * @param width wished, in px
  */
-export function togglePopoverAt(popover: HTMLElement, button: HTMLElement): void {
-  popover.togglePopover();
-  if (!popover.matches(':popover-open')) return;
+export function placePopover(popover: HTMLElement, button: Element, width: number): void {
   const at = button.getBoundingClientRect();
-  const { width, height } = popover.getBoundingClientRect();
-  const isRightToLeft = button.matches(':dir(rtl)');
-  const start = isRightToLeft ? at.right - width : at.left;
-  const above = at.top - height - gap;
-  const { style } = popover;
-  style.setProperty('left', `${Math.max(gap, Math.min(start, innerWidth - width - gap))}px`);
-  style.setProperty('top', `${Math.max(gap, above < gap ? Math.min(at.bottom + gap, innerHeight - height - gap) : above)}px`);
-  (popover.querySelector<HTMLElement>('[aria-checked=true]') ?? itemsOf(popover)[0] ?? popover).focus();
+  const wide = Math.min(width, innerWidth - 2 * gap);
+  const start = button.matches(':dir(rtl)') ? at.right - wide : at.left;
+  const isAbove = at.top > innerHeight - at.bottom;
+  const put = (name: string, px: number | null): void => popover.style.setProperty(name, px === null ? 'auto' : `${px}px`);
+  put('width', wide);
+  put('left', Math.max(gap, Math.min(start, innerWidth - wide - gap)));
+  put('top', isAbove ? null : at.bottom + gap);
+  put('bottom', isAbove ? innerHeight - at.top + gap : null);
+  put('max-height', (isAbove ? at.top : innerHeight - at.bottom) - 2 * gap);
+}
+
+/** Moves the focus into a popover that has opened: to the checked or first menu item, else to the popover itself. */
+export function focusPopover({ newState, currentTarget }: ToggleEvent): void {
+  const popover = currentTarget as HTMLElement;
+  if (newState === 'open') (popover.querySelector<HTMLElement>('[aria-checked=true]') ?? itemsOf(popover)[0] ?? popover).focus();
 }
 
 /** Keys of an open menu: arrows, Home and End move; Tab closes. Escape and a press outside are the popover's own. */

@@ -1,0 +1,58 @@
+import type { LiveClient } from '../../client/live-client.js';
+import type { Live } from '../../client/live.js';
+import type { DeviceError, DeviceState } from '../../core/device-types.js';
+import type { switchTexts } from '../../locales/en.js';
+import { LiveError, type SeatUserInfo } from '../../model/index.js';
+
+type Shown = Pick<
+  DeviceState,
+  'microphoneStatus' | 'isLocalAudioMuted' | 'microphoneLastError' | 'cameraStatus' | 'cameraLastError' | 'screenStatus' | 'screenLastError'
+>;
+
+/** What the dock shows of the devices: volumes, which change many times a second, are left out. */
+export const shownDevices = ({
+  microphoneStatus, isLocalAudioMuted, microphoneLastError, cameraStatus, cameraLastError, screenStatus, screenLastError,
+}: DeviceState): Shown => ({
+  microphoneStatus, isLocalAudioMuted, microphoneLastError, cameraStatus, cameraLastError, screenStatus, screenLastError,
+});
+
+export const isHeard = ({ microphoneStatus, isLocalAudioMuted }: Shown): boolean => microphoneStatus === 'on' && !isLocalAudioMuted;
+
+type Sentence = keyof typeof switchTexts | 'error.device-failed';
+
+const sentences: Readonly<Record<'microphone' | 'camera', Partial<Record<DeviceError, Sentence>>>> = {
+  microphone: { noDeviceDetected: 'noMicrophone', noSystemPermission: 'microphoneBlocked', occupiedError: 'microphoneInUse' },
+  camera: { noDeviceDetected: 'noCamera', noSystemPermission: 'cameraBlocked', occupiedError: 'cameraInUse' },
+};
+
+/** What to say of devices that failed: a sentence each, with what to do after those that are blocked. */
+export function troubleOf(devices: Shown): Sentence[] {
+  const said = (['microphone', 'camera'] as const).flatMap((kind): Sentence[] => {
+    const error = devices[`${kind}LastError`];
+    if (error === 'noError') return [];
+    return [sentences[kind][error] ?? 'error.device-failed'];
+  });
+  if (said.some((sentence) => /Blocked$/.test(sentence))) said.push('blocked');
+  // Whoever closes the browser's own dialog knows why nothing is shared.
+  if (!['noError', 'noSystemPermission'].includes(devices.screenLastError)) said.push('error.device-failed');
+  return [...new Set(said)];
+}
+
+/** Lets oneself be heard, or not. Where the host has switched it off: `device-locked`. */
+export async function switchMicrophone({ deviceStore }: LiveClient, { liveSeatStore }: Live): Promise<void> {
+  const { microphoneStatus, isLocalAudioMuted } = deviceStore.state.get();
+  if (microphoneStatus === 'on' && !isLocalAudioMuted) return liveSeatStore.muteMicrophone();
+  if (microphoneStatus === 'off') await deviceStore.openLocalMicrophone();
+  await liveSeatStore.unmuteMicrophone();
+}
+
+export async function switchCamera({ deviceStore }: LiveClient, user: SeatUserInfo): Promise<void> {
+  if (deviceStore.state.get().cameraStatus === 'on') return deviceStore.closeLocalCamera();
+  if (!user.allowOpenCamera) throw new LiveError('device-locked');
+  await deviceStore.openLocalCamera();
+}
+
+export async function switchScreen({ deviceStore }: LiveClient): Promise<void> {
+  if (deviceStore.state.get().screenStatus === 'on') deviceStore.stopScreenShare();
+  else await deviceStore.startScreenShare();
+}
