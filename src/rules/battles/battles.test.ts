@@ -135,6 +135,16 @@ describe('leaving', () => {
     expect(ben.view.battle).toBeNull();
   });
 
+  test('what a leaver does afterwards in its own live is not shown in the battle', () => {
+    fight({}, ben, cyd);
+    ben.do('exitHostConnection', {});
+    const { users } = ann.view.battle!;
+    expect(users[1]).toMatchObject({ userID: 'ben', cameraStatus: 'off', presence: 'online' });
+    ben.do('reportDevices', { cameraStatus: 'on' });
+    ben.drop();
+    expect(ann.view.battle!.users).toEqual(users);
+  });
+
   test('when a battle ends together with its connection both lives still show who won, for a minute', () => {
     fight({}, ben);
     ben.do('exitHostConnection', {});

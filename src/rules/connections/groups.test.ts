@@ -147,6 +147,16 @@ describe('after the battle', () => {
     expect([ann, ben, cyd].map((one) => one.view.connection)).toEqual([null, null, null]);
   });
 
+  test('it does so whatever way the others came by', () => {
+    invite(ann, [ben, cyd], { duration: 10 });
+    accept(ben);
+    accept(cyd);
+    arena.pass(10);
+    arena.battle(ann, [ben, cyd], { duration: 10, afterBattle: 'part' });
+    arena.pass(15);
+    expect([ann, ben, cyd].map((one) => one.view.connection)).toEqual([null, null, null]);
+  });
+
   test('a rematch carries it over, and the parting waits for it', () => {
     arena.connect(ann, dan);
     invite(ann, [ben], { duration: 10, afterBattle: 'part' });

@@ -121,6 +121,13 @@ describe('presence', () => {
     expect(ann!.shown()).toEqual(['onLiveEnded']);
   });
 
+  test('a deadline that is asked for early does nothing', () => {
+    const [ann] = arena.hosts('ann');
+    ann!.drop();
+    arena.act({ kind: 'deadline', key: 'live/live-ann', name: 'grace' });
+    expect(ann!.view.live).not.toBeNull();
+  });
+
   test('a link that comes back inside the grace period finds everything as it was', () => {
     const [ann] = arena.hosts('ann');
     const before = ann!.view;

@@ -17,7 +17,10 @@ type Batch = Decision['batches'] extends ReadonlyMap<FeedID, infer B> ? B : neve
 const withoutViewers = (live: Live): Partial<Live> => ({ ...live, viewers: undefined });
 const withoutCounts = (info: LiveInfo | null) => info && { ...info, currentViewerCount: 0, totalViewerCount: 0 };
 
-/** Names the feeds that may show a piece of the state that was written, before or after. */
+/**
+ * Names the feeds that may show a piece of the state that was written. Each piece is asked for what it was and what it
+ * is; a way between two pieces that is there no more was cut by writing one of them.
+ */
 class Touched {
   readonly lives = new Set<string>();
   readonly users = new Set<string>();
@@ -109,7 +112,6 @@ export function batchesOf(world: World): Map<FeedID, Batch> {
   for (const [key, after] of world.writes) {
     const was = attempt(() => before.get(key));
     if (was === undefined) continue;
-    attempt(() => touched.add(before, key, was, after));
     attempt(() => touched.add(world, key, was, after));
   }
 
