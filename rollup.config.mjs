@@ -72,7 +72,8 @@ const cdn = {
   plugins: [
     resolve({ browser: true, extensions: ['.ts', '.mjs', '.js'], exportConditions: ['browser', 'production'] }),
     literals(),
-    typescript({ minify: true, legalComments: 'none' }),
+    // A page has no `process`, which nanostores asks for the mode; so node_modules are compiled too.
+    typescript({ minify: true, legalComments: 'none', exclude: [], define: { 'process.env.NODE_ENV': '"production"' } }),
     licences(),
   ],
   output: {
