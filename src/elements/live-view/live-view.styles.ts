@@ -17,6 +17,8 @@ export const styles = css`
     --_strip: 54px;
     --_half: calc(var(--_tile-gap) / 2);
     position: relative;
+    display: grid;
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
     block-size: 100%;
     overflow: clip;
     isolation: isolate;
@@ -28,26 +30,25 @@ export const styles = css`
   .stage:dir(rtl) {
     --_way: -1;
   }
-  .tiles,
   .shade,
-  .container,
   .cover {
     position: absolute;
     inset: 0;
   }
   .tiles {
+    position: relative;
+    grid-area: 1 / 1;
     /* Half a gap round each tile: what falls outside is clipped. */
-    inset: calc(var(--_half) * -1);
+    margin: calc(var(--_half) * -1);
   }
   .strip > .tiles {
-    inset-block-start: calc(var(--_strip) - var(--_half));
+    margin-block-start: calc(var(--_strip) - var(--_half));
   }
   .wide > .tiles {
-    inset-inline: 0;
     inline-size: min(100cqi, 100cqb * 16 / 9);
-    block-size: auto;
+    max-block-size: 100%;
     aspect-ratio: 16 / 9;
-    margin: auto;
+    place-self: center;
   }
   .tile {
     position: absolute;
@@ -131,13 +132,26 @@ export const styles = css`
     pointer-events: none;
   }
   .container {
+    position: relative;
+    grid-area: 1 / 1 / -1 / -1;
+    display: grid;
+    grid-template: subgrid / minmax(0, 1fr);
     pointer-events: none;
   }
+  /* Over two faces there is room below the chins; elsewhere the card has a row of its own, and the tiles give way. */
   .result {
-    position: absolute;
-    inset: auto 12px 12px;
-    max-block-size: calc(100% - 92px);
+    grid-row: 2;
+    max-block-size: 62cqb;
+    padding-inline: 12px;
+    overflow: auto;
     pointer-events: auto;
+  }
+  .over .result {
+    position: absolute;
+    inset: auto 0 0;
+  }
+  .done .result {
+    padding-block-end: 12px;
   }
   .meter {
     position: absolute;
@@ -198,7 +212,7 @@ export const styles = css`
   }
   .quiet .moments,
   .quiet .result,
-  .quiet slot:not([slot='background']),
+  .quiet .tile slot:not([slot='background']),
   .quiet .seat::part(name),
   .quiet .seat::part(sign) {
     visibility: hidden;
@@ -280,7 +294,8 @@ export const styles = css`
     padding: 8px;
   }
   .voice > .container,
-  .voice .meter {
+  .voice .meter,
+  .voice .result {
     position: static;
   }
   .voice > .cover {
@@ -295,7 +310,7 @@ export const styles = css`
       inline-size: calc(var(--h) * 100%);
     }
     .couple > .tiles {
-      inset-block-end: auto;
+      align-self: start;
       block-size: min(100%, 112cqi);
     }
   }
@@ -305,6 +320,9 @@ export const styles = css`
     }
     .over > .tiles > .fighting > .seat {
       --costage-live-seat-signs-top: 30px;
+    }
+    .over .result {
+      position: static;
     }
     .over .meter:not(.together) {
       inset: 8px 8px auto;

@@ -4,49 +4,39 @@ import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as withTags, type StaticValue } from 'lit/static-html.js';
-import type { BattleState } from '../../core/battle-store.js';
-import { coHostLayoutTemplates, type CoHostLayoutTemplate, type SeatInfo, type SeatUserInfo } from '../../model/index.js';
 import { commonTexts, errorTexts, seatTexts } from '../../locales/en.js';
-import { atPace } from '../base/battle-pace.js';
+import { coHostLayoutTemplates, type CoHostLayoutTemplate } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
 import { chips } from '../base/chip.styles.js';
 import { ContextReader } from '../base/context-reader.js';
 import { clientContext, entranceContext, liveContext } from '../base/context.js';
-import { formatDuration } from '../base/duration.js';
 import { ask } from '../base/events.js';
-import {
-  alertIcon, elsewhereIcon, eyeIcon, eyeOffIcon, goLiveIcon, moonIcon, offlineIcon, peopleIcon, soundOffIcon,
-} from '../base/icons.js';
+import { eyeIcon, eyeOffIcon, soundOffIcon } from '../base/icons.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
-import { refusalText } from '../base/refusal.js';
+import { messages } from '../base/message.styles.js';
 import { SeatClickEvent } from '../base/seat-click.js';
 import { skeletons } from '../base/skeleton.styles.js';
-import { StoreSelector } from '../base/store-selector.js';
 import { setVars } from '../base/style-vars.js';
 import { tagBeside } from '../base/tag-beside.js';
-import { TemplateSlot } from '../base/template-slot.js';
 import { tokens } from '../base/tokens.styles.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
 import { warnOnce } from '../base/warn-once.js';
 import { Arrivals } from './arrivals.js';
-import { conditionOf, type Condition } from './condition.js';
+import { conditionOf } from './condition.js';
+import { LiveViewFacts } from './facts.js';
 import { styles } from './live-view.styles.js';
-import { messages } from '../base/message.styles.js';
-import { keepOrder, rearrange, tilesOf, type Tile } from './tiles.js';
-import { BuiltNodes, type VideoWidgetBuilder, type ViewLayer } from './video-widget-builder.js';
+import { Places } from './places.js';
+import { keepOrder, rearrange, tilesOf, type Arrangement, type Tile } from './tiles.js';
+import type { VideoWidgetBuilder } from './video-widget-builder.js';
+import { renderCondition, renderNotes } from './words.js';
 
-const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean => a.every((value, at) => value === b[at]);
-
-/** What acts by itself when it is pressed. */
-const foreignControl = 'a, button:not(.press), input, select, textarea, summary, label, [role], [tabindex]:not(.press)';
-
-/** All of a battle that the canvas shows but the points, which would render it with every gift. */
-const battleFacts = ({ phase, battleUsers }: BattleState) => [phase, battleUsers] as const;
+/** What acts by itself when it is pressed: the page may have put it over a tile. */
+const foreign = 'a, button:not(.press), input, select, textarea, summary, label, [role=button], [tabindex]:not(.press)';
 
 /**
- * The canvas of a live: its host, its guests and the connected hosts by the layout of the connection, and a battle on top. The own live comes first.
- * What lies over it can be replaced in all four places of a VideoWidgetBuilder, by templates, by builders and by named slots.
+ * The canvas of a live: its host, its guests and the connected hosts by the layout of the connection, and a battle on top.
+ * The own live comes first. What lies over it can be replaced in all four places of a VideoWidgetBuilder, by templates, by builders and by named slots.
  * @summary Canvas of a live, with its connected lives and the battle on top.
  * @slot cohost-foreground - Template, or slots "cohost-foreground.<userID>": over the picture of each host.
  * @slot cohost-background - Template, or slots "cohost-background.<userID>": a host without picture.
@@ -82,63 +72,9 @@ export class LiveView extends LiveElement {
   readonly #clientGiver = new ContextProvider(this, { context: clientContext });
   readonly #liveGiver = new ContextProvider(this, { context: liveContext });
   readonly #entrance = new ContextReader(this, entranceContext);
-  readonly #connection = new StoreSelector(this, () => this.scope.client?.state, (state) => state.connection);
-  readonly #live = new StoreSelector(
-    this,
-    () => this.scope.live?.state,
-    ({ role, ended, error, isHostedElsewhere, liveInfo }) => ({
-      role, ended, error, isHostedElsewhere, kind: liveInfo?.kind, seatTemplate: liveInfo?.seatTemplate ?? null,
-      createTime: liveInfo?.createTime,
-    }),
-    (a, b) => isSame(Object.values(a), Object.values(b)),
-  );
-  readonly #seats = new StoreSelector(
-    this,
-    () => this.scope.live?.liveSeatStore.state,
-    ({ seatList, canvas }) => ({ seatList, canvas }),
-    (a, b) => a.seatList === b.seatList && a.canvas === b.canvas,
-  );
-  readonly #coHosts = new StoreSelector(
-    this,
-    () => this.scope.live?.coHostStore.state,
-    ({ connected, layoutTemplate }) => ({ connected, layoutTemplate }),
-    (a, b) => a.connected === b.connected && a.layoutTemplate === b.layoutTemplate,
-  );
-  readonly #battle = new StoreSelector(this, () => this.#battleState, battleFacts, isSame);
-  readonly #scores = new StoreSelector(
-    this,
-    () => (this.videoWidgetBuilder?.battleWidgetBuilder ? this.#battleState : undefined),
-    ({ battleScore }) => battleScore,
-  );
-  readonly #session = new StoreSelector(this, () => this.scope.client?.media, ({ session }) => session);
-  readonly #isFull = new StoreSelector(
-    this,
-    () => this.#session.value?.tiles,
-    (tiles) => [...tiles.values()].some(({ status }) => status === 'full'),
-  );
-  readonly #needsUnlock = new StoreSelector(this, () => this.#session.value?.needsUnlock);
-
-  readonly #nodes = new BuiltNodes();
-  readonly #layers = {
-    host: this.#layersOf('cohost', 'coHostWidgetBuilder'),
-    guest: this.#layersOf('coguest', 'coGuestWidgetBuilder'),
-  };
-  readonly #fighter = new TemplateSlot<SeatUserInfo>(this, 'battle', {
-    builder: (user) => {
-      const { videoWidgetBuilder: owner } = this;
-      if (!owner?.battleWidgetBuilder) return undefined;
-      const score = this.#scores.value?.get(user.userID) ?? 0;
-      return this.#nodes.build(`battle.${user.userID}`, (item) => owner.battleWidgetBuilder?.(item), owner, { ...user, score });
-    },
-  });
-  readonly #container = new TemplateSlot<null>(this, 'battle-container', {
-    builder: () => {
-      const { videoWidgetBuilder: owner } = this;
-      return this.#nodes.build('battle-container', () => owner?.battleContainerWidgetBuilder?.(), owner, null);
-    },
-  });
-  readonly #loading = new TemplateSlot<null>(this, 'loading');
-  readonly #offline = new TemplateSlot<null>(this, 'offline');
+  readonly #facts = new LiveViewFacts(this, this.scope, () => !!this.videoWidgetBuilder?.battleWidgetBuilder);
+  readonly #places = new Places(this, () => this.videoWidgetBuilder, (user) => this.#facts.scoreOf(user));
+  readonly #arrivals = new Arrivals();
 
   /** A layout of this view's own; the connection's when absent. */
   @property() layout?: CoHostLayoutTemplate | undefined;
@@ -160,100 +96,71 @@ export class LiveView extends LiveElement {
 
   @state() private focused = '';
 
-  readonly #arrivals = new Arrivals();
   #tiles: readonly Tile[] = [];
+  #template = '';
   /** Kept because a live that has ended tells nothing of itself any more. */
   #startedAt: number | undefined;
 
-  get #battleState() {
-    const battle = this.scope.live?.battleStore.state;
-    return battle && atPace(battle);
-  }
-
-  #layersOf(
-    place: 'cohost' | 'coguest', name: 'coHostWidgetBuilder' | 'coGuestWidgetBuilder',
-  ): Readonly<Record<ViewLayer, TemplateSlot<SeatInfo>>> {
-    const layer = (into: ViewLayer) => new TemplateSlot<SeatInfo>(this, `${place}-${into}`, {
-      into,
-      builder: (seat) => {
-        const { videoWidgetBuilder: owner } = this;
-        const key = `${into}.${seat.liveID}.${seat.index}`;
-        return this.#nodes.build(key, (item) => owner?.[name]?.(item, into), owner, seat);
-      },
-    });
-    return { foreground: layer('foreground'), background: layer('background') };
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#arrivals.settle();
   }
 
   protected override update(changed: PropertyValues): void {
-    const { live, client } = this.scope;
-    this.#clientGiver.setValue(client);
-    this.#liveGiver.setValue(live);
+    const { live, isIn, isConnected, isBattle, isVoice } = this.#facts;
+    this.#clientGiver.setValue(this.scope.client);
+    this.#liveGiver.setValue(this.scope.live);
     if (this.layout && !coHostLayoutTemplates.includes(this.layout)) {
       warnOnce(this, `has layout="${this.layout}"`, `Use one of ${coHostLayoutTemplates.join(', ')}.`);
     }
-    this.#startedAt = this.#live.value?.createTime ?? this.#startedAt;
-    const tiles = this.#arrange();
-    this.#arrivals.look(this.#live.value?.role === 'none' ? null : tiles);
+    this.#startedAt = live?.createTime ?? this.#startedAt;
+    const arrangement = this.#arrange();
+    const tiles = arrangement ? tilesOf(arrangement) : [];
+    this.#template = arrangement?.canvas.templateID ?? '';
+    this.#arrivals.look(isIn ? tiles : null);
     this.#tiles = keepOrder(tiles, this.#tiles.map(({ key }) => key));
-    if (this.#isConnected || this.#isBattle) void LiveView.parts.battle?.();
-    if (this.#live.value?.kind === 'voice') void LiveView.parts.voice?.();
+    if (isConnected || isBattle) void LiveView.parts.battle?.();
+    if (isVoice) void LiveView.parts.voice?.();
     super.update(changed);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const condition = this.#condition?.name;
-    this.setState('loading', condition === 'loading');
-    this.setState('offline', condition === 'offline');
-    this.setState('ended', condition === 'ended');
-    this.setState('connected', this.#isConnected);
-    this.setState('battle', this.#isBattle);
-    this.setState('voice', this.#live.value?.kind === 'voice');
+    const { isConnected, isBattle, isVoice } = this.#facts;
+    for (const name of ['loading', 'offline', 'ended'] as const) this.setState(name, this.#condition?.name === name);
+    this.setState('connected', isConnected);
+    this.setState('battle', isBattle);
+    this.setState('voice', isVoice);
     this.setState('overlays-hidden', this.hideOverlay);
+  }
+
+  get #condition() {
+    return conditionOf(this.#facts.live, this.#facts.connection, this.#entrance.value);
   }
 
   #tag(name: string): StaticValue {
     return tagBeside(this, 'live-view', name);
   }
 
-  get #isConnected(): boolean {
-    return !!this.#coHosts.value?.connected.length;
-  }
-
-  get #isBattle(): boolean {
-    return (this.#battle.value?.[0] ?? 'none') !== 'none';
-  }
-
-  get #condition(): Condition | null {
-    return conditionOf(this.#live.value, this.#connection.value, this.#entrance.value);
-  }
-
-  #arrange(): readonly Tile[] {
-    const seats = this.#seats.value;
-    const { connected = [], layoutTemplate } = this.#coHosts.value ?? {};
-    const template = layoutTemplate && (this.layout ?? layoutTemplate);
-    if (!seats) return [];
-    if (!template || (template === layoutTemplate && this.order === 'own')) return tilesOf(seats);
+  #arrange(): Arrangement | undefined {
+    const { seats, live, connected, layoutTemplate } = this.#facts;
+    const isKnown = !!this.layout && coHostLayoutTemplates.includes(this.layout);
+    const template = layoutTemplate && isKnown ? this.layout! : layoutTemplate;
     const hosts = this.order === 'shared' ? connected.map(({ liveID }) => liveID) : null;
-    return tilesOf(rearrange(seats.seatList, this.#live.value?.seatTemplate ?? null, template, hosts));
+    if (!seats || !template || (template === layoutTemplate && !hosts)) return seats;
+    return rearrange(seats.seatList, live?.seatTemplate ?? null, template, hosts);
   }
 
-  #isFighter(user: SeatUserInfo | null): boolean {
-    const [phase, fighters] = this.#battle.value ?? [];
-    return !!user && phase !== 'none' && !!fighters?.some(({ userID }) => userID === user.userID);
-  }
-
-  /** What the page put over a tile may have buttons of its own. */
   readonly #press = (event: MouseEvent): void => {
     const path = event.composedPath().filter((node) => node instanceof HTMLElement);
     const at = path.indexOf(event.currentTarget as HTMLElement) - 1;
     const tile = this.#tiles.find(({ key }) => key === path[at]?.dataset.key);
-    if (!tile || path.slice(0, at).some((node) => node.matches(foreignControl))) return;
+    if (!tile || path.slice(0, at).some((node) => node.matches(foreign))) return;
     const { seat } = tile;
     void ask(this, new SeatClickEvent(seat), () => {
       const { live } = this.scope;
       const isOffered = !seat.userInfo && !seat.isLocked && seat.liveID === live?.liveID;
-      return isOffered && this.#live.value?.role === 'audience' ? live.liveSeatStore.takeSeat(seat.index) : undefined;
+      return isOffered && this.#facts.live?.role === 'audience' ? live.liveSeatStore.takeSeat(seat.index) : undefined;
     });
   };
 
@@ -277,17 +184,16 @@ export class LiveView extends LiveElement {
   readonly #toggleOverlay = (): void => void (this.hideOverlay = !this.hideOverlay);
 
   // Sound that stays locked shows by the button that stays.
-  readonly #unlock = (): void => void this.#session.value?.unlock().catch(() => {});
-
-  readonly #enter = (): void => void this.#entrance.value?.enter().catch(() => {});
+  readonly #unlock = (): void => void this.#facts.session?.unlock().catch(() => {});
 
   override render() {
+    const { live, isIn, isConnected, isBattle, isDone, isVoice, isFull, needsUnlock } = this.#facts;
     const condition = this.#condition;
-    const { role, kind, isHostedElsewhere } = this.#live.value ?? {};
-    const isIn = !!role && role !== 'none';
-    const isVoice = kind === 'voice';
-    const isStrip = this.#tiles.length > 2 && this.#isBattle;
-    const isEyed = role === 'audience' && this.#isBattle && !isVoice;
+    const count = this.#tiles.length;
+    const isFloating = this.#tiles.some((tile) => tile.isFloating);
+    const isStrip = count > 2 && isBattle;
+    const isEyed = live?.role === 'audience' && isBattle && !isVoice && (!isDone || this.hideOverlay);
+    const seconds = live?.ended && this.#startedAt ? (live.ended.at - this.#startedAt) / 1000 : undefined;
     const classes = {
       stage: true,
       'on-video': true,
@@ -295,28 +201,27 @@ export class LiveView extends LiveElement {
       strip: isStrip && !isVoice,
       over: !isStrip && !isVoice,
       quiet: this.hideOverlay,
-      wide: this.#seats.value?.canvas.templateID === 'hostVideoLandscapeFixed2Seats',
-      turning: [3, 5, 6].includes(this.#tiles.length) && !this.#tiles.some(({ isFloating }) => isFloating),
-      couple: this.#tiles.length === 2 && !this.#tiles[1]?.isFloating,
+      wide: this.#template === 'hostVideoLandscapeFixed2Seats',
+      couple: count === 2 && !isFloating,
+      turning: [3, 5, 6].includes(count) && !isFloating,
+      crowd: count > 4,
       eyed: isEyed,
-      crowd: this.#tiles.length > 4,
+      done: isDone,
     };
     const { t } = this.#texts;
     return html`<div class=${classMap(classes)} part="base" @animationend=${this.#settle}>
       ${isVoice ? nothing : this.#renderTiles()}
-      ${isIn && (this.#isBattle || this.#isConnected) ? this.#renderBattle() : nothing}
+      ${isIn && (isBattle || isConnected) ? this.#renderBattle() : nothing}
       ${isVoice ? this.#renderVoice() : nothing}
       ${isEyed
         ? html`<button class="eye" part="overlays-button" aria-pressed=${this.hideOverlay}
             aria-label=${t(this.hideOverlay ? 'showOverlays' : 'hideOverlays')} @click=${this.#toggleOverlay}>
             <span class="sign">${this.hideOverlay ? eyeOffIcon() : eyeIcon()}</span></button>`
         : nothing}
-      ${condition ? this.#renderCondition(condition) : nothing}
+      ${condition ? renderCondition(condition, seconds, this.#texts, this.#places, this.#entrance.value) : nothing}
       <div class="notes">
-        ${isHostedElsewhere ? this.#renderNote(elsewhereIcon(), t('elsewhere'), t('elsewhereHint')) : nothing}
-        ${this.#isFull.value && isIn ? this.#renderNote(peopleIcon(), t('full'), t('fullHint')) : nothing}
-        ${this.refused ? html`<div role="alert">${this.#renderNote(alertIcon(), refusalText(this.refused.code, this.#texts))}</div>` : nothing}
-        ${this.#needsUnlock.value && isIn
+        ${renderNotes({ isHostedElsewhere: !!live?.isHostedElsewhere, isFull, refused: this.refused }, this.#texts)}
+        ${needsUnlock
           ? html`<button class="pill" part="sound" @click=${this.#unlock}>${soundOffIcon()}${t('tapForSound')}</button>`
           : nothing}
       </div>
@@ -333,91 +238,53 @@ export class LiveView extends LiveElement {
     </div>`;
   }
 
-  #renderTile({ key, seat, isHost, isFloating, x, y, w, h }: Tile, isComing: boolean, isFocused: boolean): TemplateResult {
-    const tag = this.#tag('live-seat');
+  #renderTile(tile: Tile, isComing: boolean, isFocused: boolean): TemplateResult {
+    const { key, seat, isHost, isFloating, x, y, w, h } = tile;
     const { t } = this.#texts;
+    const { coHost, coGuest, battle } = this.#places;
     const user = seat.userInfo;
-    const isFighter = isHost && this.#isFighter(user);
-    const isSecond = this.#tiles.length === 2 && x > 0;
-    const layers = this.#layers[isHost ? 'host' : 'guest'];
+    const isFighter = isHost && this.#facts.isFighter(user);
+    const { foreground, background } = isHost ? coHost : coGuest;
+    const seatTag = this.#tag('live-seat');
+    const overlay = this.#tag('battle-user-overlay');
     const classes = {
       tile: true,
       fighting: isFighter,
       floating: isFloating,
-      first: this.#tiles.length === 2 && !isSecond,
+      first: this.#tiles.length === 2 && x === 0,
       coming: isComing,
     };
     const vars = { '--x': x, '--y': y, '--w': w, '--h': h, '--edge': x + w / 2 < 0.5 ? -1 : 1 };
     const label = user ? user.userName || user.userID : t(seat.isLocked ? 'lockedSeat' : 'openSeat', { count: seat.index + 1 });
- return withTags`<div class=${classMap(classes)} part="tile" data-key=${key} ${setVars(vars)}>
-      <${tag} class="seat" exportparts="name, avatar, video, sign" .seat=${seat} .fit=${this.fit} .mirrorSelf=${this.mirrorSelf}
-        .isInView=${true} ?plain=${isFighter}>
-        ${user ? html`${layers.foreground.render(user.userID, seat)}${layers.background.render(user.userID, seat)}` : nothing}
-        ${user && isFighter ? this.#fighter.render(user.userID, user, this.#renderFighter()) : nothing}
-      </${tag}>
+    return withTags`<div class=${classMap(classes)} part="tile" data-key=${key} ${setVars(vars)}>
+      <${seatTag} class="seat" exportparts="name, avatar, video, sign" .seat=${seat} .fit=${this.fit}
+        .mirrorSelf=${this.mirrorSelf} .isInView=${true} ?plain=${isFighter}>
+        ${user ? html`${foreground.render(user.userID, seat)}${background.render(user.userID, seat)}` : nothing}
+        ${user && isFighter
+          ? battle.render(user.userID, user, withTags`<${overlay} .order=${this.order}></${overlay}>`)
+          : nothing}
+      </${seatTag}>
       <button class="press" tabindex=${isFocused ? 0 : -1} aria-label=${label} @focus=${() => (this.focused = key)}></button>
     </div>`;
   }
 
-  #renderFighter(): TemplateResult {
-    const overlay = this.#tag('battle-user-overlay');
-    return withTags`<${overlay} .order=${this.order}></${overlay}>`;
-  }
-
   #renderBattle(): TemplateResult {
-    const timer = this.#tag('battle-timer');
-    if (!this.#isBattle) return withTags`<div class="meter together" part="meter"><${timer} class="timer"></${timer}></div>`;
+    const [bar, timer, moments, result] = ['battle-bar', 'battle-timer', 'battle-moments', 'battle-result']
+      .map((name) => this.#tag(name));
+    if (!this.#facts.isBattle) {
+      return withTags`<div class="meter together" part="meter"><${timer!} class="timer"></${timer!}></div>`;
+    }
+    const own = withTags`<${moments!} class="moments" .order=${this.order}></${moments!}>
+      <div class="meter" part="meter">
+        <${bar!} class="bar" .order=${this.order}></${bar!}><${timer!} class="timer"></${timer!}>
+      </div>
+      <${result!} class="result"></${result!}>`;
     return html`${this.#tiles.length < 3 ? html`<i class="shade"></i>` : nothing}
-      <div class="container">${this.#container.render('', null, this.#renderContainer())}</div>`;
-  }
-
-  #renderContainer(): TemplateResult {
-    const bar = this.#tag('battle-bar');
-    const timer = this.#tag('battle-timer');
-    const moments = this.#tag('battle-moments');
-    const result = this.#tag('battle-result');
-    return withTags`<${moments} class="moments" .order=${this.order}></${moments}>
-      <div class="meter" part="meter"><${bar} class="bar" .order=${this.order}></${bar}><${timer} class="timer"></${timer}></div>
-      <${result} class="result"></${result}>`;
+      <div class="container">${this.#places.battleContainer.render('', null, own)}</div>`;
   }
 
   #renderVoice(): TemplateResult {
     const grid = this.#tag('seat-grid');
     return withTags`<${grid} part="seats"></${grid}>`;
-  }
-
-  #renderCondition(condition: Condition): TemplateResult {
-    const { t } = this.#texts;
-    switch (condition.name) {
-      case 'loading':
-        return html`<div class="cover">${this.#loading.render('', null, html`<i class="skeleton"></i><span class="only-spoken">${t('loading')}</span>`)}</div>`;
-      case 'offline':
-        return html`<div class="cover veil">${this.#offline.render('', null, html`<div class="message box" part="message">
-          ${offlineIcon()}<strong>${t('offline')}</strong><span>${t('reconnecting')}</span></div>`)}</div>`;
-      case 'ended':
-        return this.#renderMessage(moonIcon(), t('liveEnded'), this.#lasted());
-      case 'not-live':
-        return this.#renderMessage(goLiveIcon(), t('notLive'));
-      case 'refused':
-        return this.#renderMessage(alertIcon(), refusalText(condition.refused.code, this.#texts, condition.refused.retryAfter), '', true);
-    }
-  }
-
-  #lasted(): string {
-    const at = this.#live.value?.ended?.at;
-    return at && this.#startedAt ? formatDuration((at - this.#startedAt) / 1000, this.#texts.t) : '';
-  }
-
-  #renderMessage(icon: TemplateResult, words: string, hint = '', isFault = false): TemplateResult {
-    return html`<div class="cover full"><div class="message" part="message" role=${isFault ? 'alert' : nothing}>
-      ${icon}<strong>${words}</strong>${hint && html`<span>${hint}</span>`}
-      ${isFault && this.#entrance.value
-        ? html`<button class="pill" @click=${this.#enter}>${this.#texts.t('tryAgain')}</button>`
-        : nothing}
-    </div></div>`;
-  }
-
-  #renderNote(icon: TemplateResult, words: string, hint = ''): TemplateResult {
-    return html`<div class="note" part="note">${icon}<strong>${words}</strong>${hint && html`<span>${hint}</span>`}</div>`;
   }
 }

@@ -51,7 +51,8 @@ export function rearrange(
 }
 
 /**
- * The order of tiles in the document: those that stay keep theirs. Moving a video element stops its picture, so places change by style only.
+ * The order of tiles in the document: those that stay keep theirs. A video element that is moved stands still, so places change by style
+ * only.
  */
 export function keepOrder(tiles: readonly Tile[], before: readonly string[]): readonly Tile[] {
   const rank = ({ key }: Tile): number => (before.includes(key) ? before.indexOf(key) : before.length);

@@ -9,8 +9,9 @@ export interface BattleUser extends SeatUserInfo {
 }
 
 /**
- * What a page draws into the canvas. Each function returns a node or a Lit template, or nothing for the default; it is called again whenever
- * what it was given changes. A node that is returned again stays where it is.
+ * What a page draws into the canvas. Each function returns a node or a Lit template, or nothing for the default; it is called again when
+ * what it was given has changed. A node that is returned again stays where it is. What it draws over a battle lets taps through unless its
+ * style says `pointer-events: auto`.
  */
 export interface VideoWidgetBuilder {
   /** Of a guest's seat. */
@@ -21,19 +22,4 @@ export interface VideoWidgetBuilder {
   battleWidgetBuilder?(user: BattleUser): unknown;
   /** Over the whole canvas, during a battle; replaces bar, timer, moments and result. */
   battleContainerWidgetBuilder?(): unknown;
-}
-
-/** Calls a builder again only for another value: a node made anew would lose its state. */
-export class BuiltNodes {
-  readonly #built = new Map<string, { builder: unknown; value: string; result: unknown }>();
-
-  build<Item>(key: string, builder: ((item: Item) => unknown) | undefined, owner: unknown, item: Item): unknown {
-    if (!builder) return undefined;
-    const value = JSON.stringify(item);
-    const known = this.#built.get(key);
-    if (known && known.builder === owner && known.value === value && known.result instanceof Node) return known.result;
-    const result = builder(item);
-    this.#built.set(key, { builder: owner, value, result });
-    return result;
-  }
 }

@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { commonTexts, errorTexts, seatTexts } from '../../locales/en.js';
+import type { Entrance } from '../base/context.js';
+import { formatDuration } from '../base/duration.js';
+import type { Refusal } from '../base/events.js';
+import { alertIcon, elsewhereIcon, goLiveIcon, moonIcon, offlineIcon, peopleIcon } from '../base/icons.js';
+import type { Localize } from '../base/locale.js';
+import { refusalText } from '../base/refusal.js';
+import type { Condition } from './condition.js';
+import type { Places } from './places.js';
+
+type Texts = Localize<readonly [typeof commonTexts, typeof seatTexts, typeof errorTexts]>;
+
+const words = (icon: TemplateResult, text: string, hint = ''): TemplateResult =>
+  html`${icon}<strong>${text}</strong>${hint && html`<span>${hint}</span>`}`;
+
+const note = (content: TemplateResult): TemplateResult => html`<div class="note" part="note">${content}</div>`;
+
+/** What stands in place of the picture, or dims it. `seconds` is how long a live that has ended went on. */
+export function renderCondition(
+  condition: Condition, seconds: number | undefined, texts: Texts, places: Places, entrance: Entrance | undefined,
+): TemplateResult {
+  const { t } = texts;
+  const full = (content: TemplateResult, isFault = false): TemplateResult => html`<div class="cover full">
+    <div class="message" part="message" role=${isFault ? 'alert' : nothing}>${content}</div>
+  </div>`;
+  switch (condition.name) {
+    case 'loading': {
+      const own = html`<i class="skeleton"></i><span class="only-spoken">${t('loading')}</span>`;
+      return html`<div class="cover">${places.loading.render('', null, own)}</div>`;
+    }
+    case 'offline': {
+      const own = html`<div class="message box" part="message">${words(offlineIcon(), t('offline'), t('reconnecting'))}</div>`;
+      return html`<div class="cover veil">${places.offline.render('', null, own)}</div>`;
+    }
+    case 'ended':
+      return full(words(moonIcon(), t('liveEnded'), seconds === undefined ? '' : formatDuration(seconds, t)));
+    case 'not-live':
+      return full(words(goLiveIcon(), t('notLive')));
+    case 'refused': {
+      const { code, retryAfter } = condition.refused;
+      const again = html`<button class="pill" @click=${() => entrance?.enter().catch(() => {})}>${t('tryAgain')}</button>`;
+      return full(html`${words(alertIcon(), refusalText(code, texts, retryAfter))}${entrance ? again : nothing}`, true);
+    }
+  }
+}
+
+/** Lines over the lower edge, which leave the faces free. */
+export function renderNotes(
+  { isHostedElsewhere, isFull, refused }: { isHostedElsewhere: boolean; isFull: boolean; refused: Refusal | undefined },
+  texts: Texts,
+): TemplateResult {
+  const { t } = texts;
+  return html`${isHostedElsewhere ? note(words(elsewhereIcon(), t('elsewhere'), t('elsewhereHint'))) : nothing}
+    ${isFull ? note(words(peopleIcon(), t('full'), t('fullHint'))) : nothing}
+    <div role="alert">${refused ? note(words(alertIcon(), refusalText(refused.code, texts))) : nothing}</div>`;
+}
