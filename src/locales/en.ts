@@ -292,6 +292,7 @@ export const deviceTexts = {
 
 /** live-notices */
 export const noticeTexts = {
+  notices: 'Notices',
   'notice.back': 'You are back',
   'notice.battleLeft': { one: '{name} left the battle', other: '{count} hosts left the battle' },
   'notice.cameraOff': 'The host switched your camera off',
