@@ -91,7 +91,7 @@ export class BattleTimer extends LiveElement {
         ? [penaltyIcon, t('penaltyFor', { time })]
         : this.#phase === 'ended'
           ? [flagIcon, t('battleOver')]
-          : this.#phase === 'settling'
+          : this.#phase === 'settling' || (this.#phase === 'running' && !left)
             ? [flagIcon, t('counting')]
             : together !== null
               ? [togetherIcon, t('togetherFor', { time: formatTime(together, locale) })]
