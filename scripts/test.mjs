@@ -20,6 +20,7 @@ const steps = [
   { name: 'build kit', run: [process.execPath, 'scripts/build.mjs', '--kit'] },
   { name: 'build server', run: [process.execPath, 'scripts/build.mjs', '--server'] },
   { name: 'manifest', run: [process.execPath, 'scripts/manifest.mjs', '--check'] },
+  { name: 'errors page', run: [process.execPath, 'scripts/errors-page.mjs', '--check'] },
   { name: 'publint', run: [...bin('publint/src/cli.js'), '--strict'], after: 'build kit' },
   { name: 'publint server', run: [...bin('publint/src/cli.js'), 'server', '--strict'], after: 'build server' },
   {
