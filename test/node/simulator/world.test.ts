@@ -11,7 +11,7 @@ afterEach(() => world.close());
 const code = (promise: Promise<unknown>) =>
   promise.then(
     () => 'done',
-    (error: unknown) => (error instanceof LiveError ? error.code : error),
+    (error: unknown) => (error instanceof LiveError ? error.code : String(error)),
   );
 
 describe('two hosts and an audience on one page', () => {
