@@ -1,7 +1,8 @@
 import '../../locales/ar.js';
 import { afterEach, expect, test, vi } from 'vitest';
+import { violations } from '../../../test/browser/violations.js';
 import { BattleRoom } from '../testing/battle-room.js';
-import { clear, countRenders, frame, mount, part, parts, shown, violations } from '../testing/mount.js';
+import { clear, countRenders, frame, mount, part, parts, shown } from '../testing/mount.js';
 import type { BattleBar } from './battle-bar.js';
 import './define.js';
 import { drawnShares, sharesOf } from './shares.js';

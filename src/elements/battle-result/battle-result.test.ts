@@ -1,8 +1,9 @@
 import '../../locales/ar.js';
 import { afterEach, expect, test, vi } from 'vitest';
+import { violations } from '../../../test/browser/violations.js';
 import { LiveError, type Supporter, type UserID } from '../../model/index.js';
 import { BattleRoom, supporter, type BattleRoomOptions } from '../testing/battle-room.js';
-import { clear, mount, part, shown, violations } from '../testing/mount.js';
+import { clear, mount, part, shown } from '../testing/mount.js';
 import type { BattleResult } from './battle-result.js';
 import './define.js';
 

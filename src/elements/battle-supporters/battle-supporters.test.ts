@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { violations } from '../../../test/browser/violations.js';
 import { BattleRoom, supporter } from '../testing/battle-room.js';
-import { clear, mount, part, parts, shown, violations } from '../testing/mount.js';
+import { clear, mount, part, parts, shown } from '../testing/mount.js';
 import type { BattleSupporters } from './battle-supporters.js';
 import './define.js';
 

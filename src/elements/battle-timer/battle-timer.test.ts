@@ -1,7 +1,8 @@
 import '../../locales/ar.js';
 import { afterEach, expect, test, vi } from 'vitest';
+import { violations } from '../../../test/browser/violations.js';
 import { BattleRoom } from '../testing/battle-room.js';
-import { clear, countRenders, mount, part, shown, violations } from '../testing/mount.js';
+import { clear, countRenders, mount, part, shown } from '../testing/mount.js';
 import type { BattleTimer } from './battle-timer.js';
 import './define.js';
 

@@ -1,9 +1,10 @@
 import '../../locales/ar.js';
 import { ContextProvider } from '@lit/context';
 import { afterEach, expect, test, vi } from 'vitest';
+import { violations } from '../../../test/browser/violations.js';
 import { seatContext } from '../base/context.js';
 import { BattleRoom, fighter, supporter } from '../testing/battle-room.js';
-import { clear, countRenders, frame, mount, part, parts, shown, violations } from '../testing/mount.js';
+import { clear, countRenders, frame, mount, part, parts, shown } from '../testing/mount.js';
 import type { BattleUserOverlay } from './battle-user-overlay.js';
 import './define.js';
 

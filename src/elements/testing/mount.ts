@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import type { LitElement } from 'lit';
 import type { BattleRoom } from './battle-room.js';
 
@@ -45,19 +44,14 @@ export function shown(node: Element | null | undefined): string {
   return (copy?.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 
-/** Rules of axe that the element breaks. */
-export async function violations(element: Element): Promise<string[]> {
-  const { violations: found } = await axe.run(element as HTMLElement, { rules: { region: { enabled: false } } });
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
 /** Counts the renders of an element from now on. */
 export function countRenders(element: LitElement): () => number {
   let renders = 0;
-  const { performUpdate } = element as unknown as { performUpdate(): void };
-  (element as unknown as { performUpdate(): void }).performUpdate = function (this: LitElement) {
+  const counted = element as unknown as { performUpdate: () => void };
+  const perform = counted.performUpdate.bind(element);
+  counted.performUpdate = () => {
     renders += 1;
-    performUpdate.call(this);
+    perform();
   };
   return () => renders;
 }

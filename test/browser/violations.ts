@@ -1,0 +1,7 @@
+import axe from 'axe-core';
+
+/** Rules of axe that the element breaks. */
+export async function violations(element: Element): Promise<string[]> {
+  const { violations: found } = await axe.run(element as HTMLElement, { rules: { region: { enabled: false } } });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
