@@ -12,6 +12,8 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'battle-user-overlay': () => import('./elements/battle-user-overlay/define.js'),
   'cohost-invite': () => import('./elements/cohost-invite/define.js'),
   'cohost-request': () => import('./elements/cohost-request/define.js'),
+  'live-controls': () => import('./elements/live-controls/define.js'),
+  'live-notices': () => import('./elements/live-notices/define.js'),
   'live-provider': () => import('./elements/live-provider/define.js'),
   'live-seat': () => import('./elements/live-seat/define.js'),
   'live-view': () => import('./elements/live-view/define.js'),
