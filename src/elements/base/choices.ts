@@ -2,12 +2,19 @@ import { html, type TemplateResult } from 'lit';
 
 const isChecked = ({ target }: Event): boolean => (target as HTMLInputElement).checked;
 
+// A native checkbox tells by itself whether it is checked.
+const knob = (isOn: boolean, change: (event: Event) => void): TemplateResult =>
+  // eslint-disable-next-line lit-a11y/role-has-required-aria-attrs
+  html`<input type="checkbox" role="switch" .checked=${isOn} @change=${change} />`;
+
 /** A row that is a switch: what it does, and what that means now. Needs the `panels` and `choices` sheets. */
-export const switchRow = (label: string, hint: string, isOn: boolean, change: (isOn: boolean) => void): TemplateResult =>
+export const switchRow = (
+  label: string, hint: string, isOn: boolean, change: (isOn: boolean) => void,
+): TemplateResult =>
   html`<label class="row" part="switch"
     ><span class="grow"><span class="name">${label}</span><span class="sub digits">${hint}</span></span
-    ><input type="checkbox" role="switch" .checked=${isOn} @change=${(event: Event) => change(isChecked(event))}
-  /></label>`;
+    >${knob(isOn, (event) => change(isChecked(event)))}</label
+  >`;
 
 /** A box to tick. `label` names it where no words stand beside it. */
 export const tick = (label: string, isOn: boolean, change: (isOn: boolean) => void): TemplateResult =>
@@ -27,7 +34,12 @@ export const segments = <Value extends string | number>(
     >${options.map(
       ([value, content, spoken]) =>
         html`<label
-          ><input type="radio" name=${name} aria-label=${spoken ?? content} .checked=${value === chosen} @change=${() => choose(value)}
+          ><input
+            type="radio"
+            name=${name}
+            aria-label=${spoken ?? content}
+            .checked=${value === chosen}
+            @change=${() => choose(value)}
           /><span class="digits">${content}</span></label
         >`,
     )}</div

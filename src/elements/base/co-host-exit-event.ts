@@ -1,6 +1,6 @@
 import { CostageEvent } from './events.js';
 
-/** A person leaves the connection, and has confirmed it where it asks. Default action: `coHostStore.exitHostConnection()`. */
+/** A person leaves the connection, and has confirmed it. Default action: `coHostStore.exitHostConnection()`. */
 export class CoHostExitEvent extends CostageEvent {
   constructor() {
     super('cohost-exit', null);

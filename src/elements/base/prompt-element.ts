@@ -41,8 +41,8 @@ const deafMs = 300;
 const lingerMs = 4_000;
 
 /**
- * Base of the prompts: a card with the face of who asks in a ring that empties, one sentence, facts, and two answers of equal size.
- * It takes no focus, hears no press that began in its first 300 ms, and has no key that answers by accident.
+ * Base of the prompts: a card with the face of who asks in a ring that empties, one sentence, facts, and two answers of
+ * equal size. It takes no focus, hears no press that began in its first 300 ms, and no key answers by accident.
  */
 export abstract class PromptElement extends LiveElement {
   static override styles: CSSResultGroup = [tokens, panelTokens, base, buttons, avatars, panels, promptStyles];
@@ -70,6 +70,16 @@ export abstract class PromptElement extends LiveElement {
   #cameFrom: HTMLElement | null = null;
   #hadFocus = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener('pointerdown', () => (this.#pressedAt = performance.now()));
+    // At the capture, so that it holds for the page's own actions too.
+    this.addEventListener('click', (event) => this.#isDeaf(event) && event.stopImmediatePropagation(), true);
+    this.addEventListener('focusin', ({ relatedTarget }) => {
+      if (relatedTarget instanceof HTMLElement && !this.contains(relatedTarget)) this.#cameFrom = relatedTarget;
+    });
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -116,19 +126,9 @@ export abstract class PromptElement extends LiveElement {
     this.refused = undefined;
   }
 
-  // At the capture, so that it holds for the page's own actions too.
-  readonly #guard = {
-    capture: true,
-    handleEvent: (event: MouseEvent): void => {
-      if ((event.detail ? this.#pressedAt : performance.now()) - this.#shownAt >= deafMs) return;
-      event.preventDefault();
-      event.stopPropagation();
-    },
-  };
-
-  readonly #noteFocus = ({ relatedTarget }: FocusEvent): void => {
-    if (relatedTarget instanceof HTMLElement && !this.contains(relatedTarget)) this.#cameFrom = relatedTarget;
-  };
+  #isDeaf(event: MouseEvent): boolean {
+    return (event.detail ? this.#pressedAt : performance.now()) - this.#shownAt < deafMs;
+  }
 
   override render(): unknown {
     const { asker, texts } = this;
@@ -149,9 +149,6 @@ export abstract class PromptElement extends LiveElement {
       class="panel prompt"
       part="card"
       aria-labelledby="who message"
-      @pointerdown=${() => (this.#pressedAt = performance.now())}
-      @click=${this.#guard}
-      @focusin=${this.#noteFocus}
     >
       <div class="who">
         <span class="ring" part="ring" ${setVars({ '--_left': share })}
@@ -183,7 +180,12 @@ export abstract class PromptElement extends LiveElement {
         <button class="button tall" part="decline" aria-disabled=${isBusy} @click=${() => isBusy || this.decline()}>
           ${texts.t('decline')}
         </button>
-        <button class="button tall primary" part="accept" aria-disabled=${isBusy} @click=${() => isBusy || this.accept()}>
+        <button
+          class="button tall primary"
+          part="accept"
+          aria-disabled=${isBusy}
+          @click=${() => isBusy || this.accept()}
+        >
           ${isBusy ? html`<span class="spin">${spinnerIcon()}</span>` : this.acceptIcon}${texts.t('accept')}
         </button>
       </div></slot
@@ -192,4 +194,5 @@ export abstract class PromptElement extends LiveElement {
 }
 
 /** A fact of a request: a sign and its words. */
-export const fact = (icon: TemplateResult, words: string): TemplateResult => html`<span class="sub digits">${icon}${words}</span>`;
+export const fact = (icon: TemplateResult, words: string): TemplateResult =>
+  html`<span class="sub digits">${icon}${words}</span>`;

@@ -4,8 +4,9 @@ import type { Events } from '../../core/events.js';
 type Handlers<E> = { [N in keyof E]?: (payload: E[N]) => void };
 
 /**
- * Hears what happens in a store while the host is connected: `new StoreEvents(this, () => this.scope.live?.coHostStore, { onCoHost...: ... })`.
- * Follows a store that changes. State is current before a handler runs; show state by `StoreSelector`, and use this for what state does not tell.
+ * Hears what happens in a store while the host is connected, and follows a store that changes:
+ * `new StoreEvents<CoHostEvents>(this, () => this.scope.live?.coHostStore, { onCoHostRequestRejected: ... })`.
+ * State is current before a handler runs; show state by `StoreSelector`, and use this for what state does not tell.
  */
 export class StoreEvents<E extends object> implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;

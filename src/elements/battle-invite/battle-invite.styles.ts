@@ -1,42 +1,21 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    inline-size: 100%;
-    max-inline-size: 384px;
-    max-block-size: 720px;
+  .note:empty {
+    display: none;
   }
-  .panel {
-    --_size: 40px;
-    flex: 0 1 auto;
-  }
-  .form {
-    flex: 1;
-  }
-  slot.title {
-    display: block;
-  }
-  .head.label {
+  .panel > .head {
     min-block-size: 36px;
     padding-block: 6px;
-    font: var(--_type-label);
-    color: var(--_text-2);
   }
-  .head > :first-child {
-    flex: 1;
+  .panel > .head:first-child {
+    padding-block-start: 16px;
   }
-  .panel > .segments {
-    margin: 0 18px 8px;
-  }
-  .scroll {
-    flex: 1 1 auto;
-    min-block-size: 0;
-    overflow: auto;
-    overscroll-behavior: contain;
+  .panel > .scroll {
+    padding-block: 0;
   }
   .scroll > .rule {
+    flex: none;
     margin-block: 8px;
   }
   .pick {
@@ -73,10 +52,12 @@ export const styles = css`
   .row:has(label:nth-of-type(4)) .avatar {
     display: none;
   }
-  .note {
-    padding: 8px 18px 0;
-    font: var(--_type-small);
-    color: var(--_warn-text);
+  .waiting {
+    flex: none;
+  }
+  .waiting > .row {
+    flex-wrap: wrap;
+    padding-block: 16px;
   }
   .stack {
     display: flex;
@@ -84,12 +65,8 @@ export const styles = css`
   .stack > .avatar {
     box-shadow: 0 0 0 2px var(--_surface-1);
   }
-  .stack > .avatar + .avatar {
+  .avatar + .avatar {
     margin-inline-start: -8px;
-  }
-  .waiting {
-    flex-wrap: wrap;
-    padding-block: 16px;
   }
   .answers {
     display: flex;

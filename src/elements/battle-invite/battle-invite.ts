@@ -3,39 +3,29 @@ import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { BattleStore } from '../../core/battle-store.js';
 import { battleTexts, commonTexts, inviteTexts } from '../../locales/en.js';
-import { limits } from '../../model/limits.js';
 import type {
-  BattleEvents, BattleRequestView, RequestBattleOptions, SeatUserInfo, Seconds, UserID,
+  BattleEvents, BattleRequestView, RequestBattleOptions, SeatUserInfo, UserID,
 } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
-import { avatars } from '../base/avatar.styles.js';
-import { base } from '../base/base.styles.js';
-import { buttons } from '../base/button.styles.js';
 import { segments, switchRow } from '../base/choices.js';
-import { choices } from '../base/choices.styles.js';
 import { Countdown } from '../base/clock.js';
 import { crest } from '../base/crests.js';
-import { formatDuration } from '../base/duration.js';
 import { ask } from '../base/events.js';
 import { swordsIcon } from '../base/icons.js';
-import { durationsConverter, lengthAmong, lengthChoice, lengthsOf, secondsOf, usualDurations } from '../base/lengths.js';
-import { LiveElement } from '../base/live-element.js';
+import { InvitePanel } from '../base/invite-panel.js';
 import { Localize } from '../base/locale.js';
 import { formatTime } from '../base/numbers.js';
-import { panelTokens } from '../base/panel-tokens.styles.js';
-import { panels } from '../base/panel.styles.js';
 import { refusal, refusalText } from '../base/refusal.js';
 import { StoreEvents } from '../base/store-events.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { teams } from '../base/teams.styles.js';
-import { tokens } from '../base/tokens.styles.js';
 import { styles } from './battle-invite.styles.js';
 import { BattleCancelEvent, BattleChallengeEvent } from './events.js';
 import { assignSides, offeredSides, teamsOf } from './sides.js';
 
 /**
- * Panel for a new battle: its length, the opponents among the connected hosts, whether they are asked, a penalty, teams. While the challenge
- * is open it shows who has answered and how long the others have.
+ * Panel for a new battle: its length, the opponents among the connected hosts, whether they are asked, a penalty,
+ * teams. While the challenge is open it shows who has answered and how long the others have.
  *
  * @summary Challenge connected hosts.
  * @slot header - Replaces the title.
@@ -54,23 +44,12 @@ import { assignSides, offeredSides, teamsOf } from './sides.js';
  * @fires {BattleChallengeEvent} battle-challenge - A person challenges; prevent it to challenge yourself.
  * @fires {BattleCancelEvent} battle-cancel - A person takes the challenge back, from some or from all.
  */
-export class BattleInvite extends LiveElement {
-  static override styles = [tokens, panelTokens, base, buttons, avatars, panels, choices, teams, styles];
-
-  /** Lengths to choose from, 10 to 3600 s each. */
-  @property({ converter: durationsConverter }) durations: readonly Seconds[] = usualDurations;
-
-  /** The chosen length; 300 s, or the first offered, when absent. */
-  @property({ type: Number }) duration?: Seconds | undefined;
+export class BattleInvite extends InvitePanel {
+  static override styles = [InvitePanel.styles, teams, styles];
 
   /** Opponents are asked first; `need-response="false"` starts at once. */
-  @property({ attribute: 'need-response', converter: { fromAttribute: (value) => value !== 'false' } }) needResponse = true;
-
-  /** Penalty for the loser, 0 (never) to 600 s. */
-  @property({ type: Number, attribute: 'penalty-duration' }) penaltyDuration: Seconds = 30;
-
-  /** Time to answer, 1 to 300 s. */
-  @property({ type: Number }) timeout: Seconds = limits.requestTimeout.default;
+  @property({ attribute: 'need-response', converter: { fromAttribute: (value) => value !== 'false' } })
+  needResponse = true;
 
   @state() private hasPenalty = true;
   @state() private inTeams = false;
@@ -78,7 +57,7 @@ export class BattleInvite extends LiveElement {
   @state() private chosen: ReadonlySet<UserID> | null = null;
   @state() private sides: ReadonlyMap<UserID, number> = new Map();
 
-  readonly #texts = new Localize(this, commonTexts, inviteTexts, battleTexts);
+  protected readonly texts = new Localize(this, commonTexts, inviteTexts, battleTexts);
   readonly #role = new StoreSelector(this, () => this.scope.live?.state, ({ role }) => role);
   readonly #connected = new StoreSelector(this, () => this.scope.live?.coHostStore.state, ({ connected }) => connected);
   readonly #request = new StoreSelector(this, () => this.#store?.state, ({ request }) => request);
@@ -92,7 +71,7 @@ export class BattleInvite extends LiveElement {
     super();
     new StoreEvents<BattleEvents>(this, () => this.#store, {
       onBattleRequestReject: ({ invitee }) => this.#end(invitee, 'isOut'),
-      onBattleRequestTimeout: ({ inviter, invitee }) => this.#isMine(inviter) && this.#end(invitee, 'noReply'),
+      onBattleRequestTimeout: ({ inviter, invitee }) => this.isMine(inviter) && this.#end(invitee, 'noReply'),
     });
   }
 
@@ -103,16 +82,16 @@ export class BattleInvite extends LiveElement {
   /** The open challenge of this host. */
   get #own(): BattleRequestView | null {
     const request = this.#role.value === 'host' ? this.#request.value : null;
-    return request && this.#isMine(request.inviter) ? request : null;
+    return request && this.isMine(request.inviter) ? request : null;
   }
 
   get #opponents(): readonly SeatUserInfo[] {
-    return this.#connected.value?.filter((host) => !this.#isMine(host)) ?? [];
+    return this.#connected.value?.filter((host) => !this.isMine(host)) ?? [];
   }
 
   /** In order of joining, this host among them. */
   get #fighters(): readonly SeatUserInfo[] {
-    return this.#connected.value?.filter((host) => this.#isMine(host) || this.#isChosen(host)) ?? [];
+    return this.#connected.value?.filter((host) => this.isMine(host) || this.#isChosen(host)) ?? [];
   }
 
   get #sides(): ReadonlyMap<UserID, number> {
@@ -123,32 +102,8 @@ export class BattleInvite extends LiveElement {
     return this.inTeams && this.#opponents.length > 1;
   }
 
-  get #penalty(): Seconds {
-    return secondsOf(this, 'penalty-duration', this.penaltyDuration, limits.penaltyDuration);
-  }
-
-  get #timeout(): Seconds {
-    return secondsOf(this, 'timeout', this.timeout, limits.requestTimeout);
-  }
-
-  get #lengths(): readonly Seconds[] {
-    return lengthsOf(this, this.durations);
-  }
-
-  get #length(): Seconds {
-    return lengthAmong(this.#lengths, this.duration);
-  }
-
-  #isMine({ liveID }: SeatUserInfo): boolean {
-    return liveID === this.scope.live?.liveID;
-  }
-
   #isChosen({ userID }: SeatUserInfo): boolean {
     return this.chosen?.has(userID) ?? true;
-  }
-
-  #long(seconds: Seconds): string {
-    return formatDuration(seconds, this.#texts.t);
   }
 
   #end({ userID }: SeatUserInfo, how: string): void {
@@ -172,13 +127,13 @@ export class BattleInvite extends LiveElement {
     const { needResponse } = this;
     const options: RequestBattleOptions = {
       config: {
-        duration: this.#length,
+        duration: this.battleLength,
         needResponse,
-        penaltyDuration: this.hasPenalty ? this.#penalty : 0,
+        penaltyDuration: this.hasPenalty ? this.penalty : 0,
         ...(this.#isInTeams && { teams: teamsOf(this.#sides) }),
       },
-      userIDList: this.#fighters.filter((host) => !this.#isMine(host)).map(({ userID }) => userID),
-      timeout: needResponse ? this.#timeout : 0,
+      userIDList: this.#fighters.filter((host) => !this.isMine(host)).map(({ userID }) => userID),
+      timeout: needResponse ? this.secondsToAnswer : 0,
     };
     const answer = await ask(this, new BattleChallengeEvent(options), () => {
       this.#endings.clear();
@@ -198,53 +153,45 @@ export class BattleInvite extends LiveElement {
   }
 
   #renderForm(): TemplateResult {
-    const { t } = this.#texts;
-    return html`<section class="panel form" part="panel" aria-labelledby="title">
-      <div class="head"><slot name="header" class="title"><h2 id="title">${t('newBattleTitle')}</h2></slot></div>
-      ${this.#opponents.length
-        ? [this.#renderLength(), this.#renderChoices(), refusal(this.refused, this.#texts), this.#renderFoot()]
-        : html`<div class="state">${swordsIcon()}<strong>${t('needHosts')}</strong></div>`}
-    </section>`;
+    const { t } = this.texts;
+    const content = this.#opponents.length
+      ? [this.#renderTerms(), refusal(this.refused, this.texts), this.#renderFoot()]
+      : html`<div class="state">${swordsIcon()}<strong>${t('needHosts')}</strong></div>`;
+    return this.renderPanel(t('newBattleTitle'), nothing, content);
   }
 
-  #renderLength(): TemplateResult {
-    const { t } = this.#texts;
-    return html`<div class="head label" aria-hidden="true">${t('length')}</div>
-      ${lengthChoice(
-        t('length'), this.#lengths, this.#length, (seconds) => this.#long(seconds), (seconds) => (this.duration = seconds),
-      )}`;
-  }
-
-  #renderChoices(): TemplateResult {
-    const { t } = this.#texts;
-    const timeout = this.#long(this.#timeout);
-    const penalty = this.#penalty;
+  #renderTerms(): TemplateResult {
+    const { t } = this.texts;
+    const { penalty } = this;
     const rows = this.#isInTeams ? (this.#connected.value ?? []) : this.#opponents;
-    return html`<div class="scroll">
-      <div class="head label">
-        <h3 id="opponents">${t('opponents')}</h3>
+    const timeout = t('askFirstHint', { duration: this.inWords(this.secondsToAnswer) });
+    return html`<div class="head" aria-hidden="true"><span class="label">${t('length')}</span></div>
+      ${this.renderLengths()}
+      <div class="head">
+        <h3 id="opponents" class="label">${t('opponents')}</h3>
         <span class="sub digits">${t('chosen', { count: this.#fighters.length - 1 })}</span>
       </div>
-      <ul aria-labelledby="opponents">
-        ${repeat(rows, ({ userID }) => userID, (host) => this.#renderRow(host))}
-      </ul>
-      <hr class="rule" />
-      ${switchRow(t('askFirst'), t('askFirstHint', { duration: timeout }), this.needResponse, (isOn) => (this.needResponse = isOn))}
-      ${penalty
-        ? switchRow(
-            t('penaltyForLoser'), t('penaltyHint', { duration: this.#long(penalty) }), this.hasPenalty,
-            (isOn) => (this.hasPenalty = isOn),
-          )
-        : nothing}
-      ${this.#opponents.length > 1
-        ? switchRow(t('teams'), t('teamsHint'), this.inTeams, (isOn) => (this.inTeams = isOn))
-        : nothing}
-    </div>`;
+      <div class="scroll">
+        <ul aria-labelledby="opponents">
+          ${repeat(rows, ({ userID }) => userID, (host) => this.#renderRow(host))}
+        </ul>
+        <hr class="rule" />
+        ${switchRow(t('askFirst'), timeout, this.needResponse, (isOn) => (this.needResponse = isOn))}
+        ${penalty
+          ? switchRow(
+              t('penaltyForLoser'), t('penaltyHint', { duration: this.inWords(penalty) }), this.hasPenalty,
+              (isOn) => (this.hasPenalty = isOn),
+            )
+          : nothing}
+        ${rows.length > 1
+          ? switchRow(t('teams'), t('teamsHint'), this.inTeams, (isOn) => (this.inTeams = isOn))
+          : nothing}
+      </div>`;
   }
 
   #renderRow(host: SeatUserInfo): TemplateResult {
-    const { t } = this.#texts;
-    const isOwn = this.#isMine(host);
+    const { t } = this.texts;
+    const isOwn = this.isMine(host);
     const isChosen = isOwn || this.#isChosen(host);
     const words = html`${avatar(host)}
       <span class="grow">
@@ -271,18 +218,18 @@ export class BattleInvite extends LiveElement {
   }
 
   #about(host: SeatUserInfo, isChosen: boolean): string | typeof nothing {
-    const { t } = this.#texts;
+    const { t } = this.texts;
     const { userID, userName, presence } = host;
     const how = this.#endings.get(userID);
     const streak = this.#streaks.value?.get(userID);
     if (presence === 'reconnecting') return t('reconnecting');
-    if (how) return how === 'isOut' || how === 'noReply' ? t(how, { name: userName }) : refusalText(how, this.#texts);
+    if (how) return how === 'isOut' || how === 'noReply' ? t(how, { name: userName }) : refusalText(how, this.texts);
     if (!isChosen) return t('watches');
     return streak ? t('winsInRow', { count: streak }) : nothing;
   }
 
   #renderSides({ userID, userName }: SeatUserInfo): TemplateResult {
-    const { t } = this.#texts;
+    const { t } = this.texts;
     const sides = this.#sides;
     const offered = Array.from({ length: offeredSides(sides) }, (_, side) =>
       [side, crest(side), t('team', { count: side + 1 })] as const);
@@ -292,23 +239,19 @@ export class BattleInvite extends LiveElement {
   }
 
   #renderFoot(): TemplateResult {
-    const { t } = this.#texts;
+    const { t } = this.texts;
     const count = this.#fighters.length - 1;
     const isTaken = !!this.#request.value || ['starting', 'running', 'settling'].includes(this.#phase.value ?? '');
     const why = isTaken
-      ? refusalText('in-other-battle', this.#texts)
+      ? refusalText('in-other-battle', this.texts)
       : this.#isInTeams && count && teamsOf(this.#sides).length < 2 ? t('needSides') : '';
-    const isOff = !count || !!why || this.isBusy;
-    return html`${why ? html`<p class="note" role="status">${why}</p>` : nothing}
-      <div class="foot small">
-        <button class="button tall primary" part="primary" aria-disabled=${isOff} @click=${() => isOff || void this.#challenge()}>
-          ${swordsIcon()}${count ? t('challenge', { count }) : t('chooseOne')}
-        </button>
-      </div>`;
+    const words = html`${swordsIcon()}${count ? t('challenge', { count }) : t('chooseOne')}`;
+    return html`<p class="note" role="status">${why || nothing}</p>
+      ${this.renderFoot(words, () => this.#challenge(), !count || !!why || this.isBusy)}`;
   }
 
   #renderWaiting(own: BattleRequestView): TemplateResult {
-    const { t, locale } = this.#texts;
+    const { t, locale } = this.texts;
     const { invitees } = own;
     const waiting = invitees.filter(({ answer }) => answer === 'waiting').map(({ user }) => user.userID);
     const hasAccepted = invitees.some(({ answer }) => answer === 'accepted');
@@ -317,24 +260,24 @@ export class BattleInvite extends LiveElement {
       if (!this.isBusy) this.#cancel(own, userIDList);
     };
     const words = { waiting: 'hasTime', accepted: 'isIn', rejected: 'isOut' } as const;
-    return html`<section class="panel" part="waiting" aria-labelledby="waiting">
-      <div class="row waiting">
+    return html`<section class="panel waiting" part="waiting" aria-labelledby="waiting">
+      <div class="row">
         <span class="stack">${invitees.slice(0, 3).map(({ user }) => avatar(user))}</span>
         <div class="grow">
-          <strong id="waiting" class="name" role="status">${t('waitingFor', { count: waiting.length, all: invitees.length })}</strong>
+          <strong id="waiting" class="name" role="status">
+            ${t('waitingFor', { count: waiting.length, all: invitees.length })}
+          </strong>
           <ul class="answers">
-            ${invitees.map(({ user, answer }) => html`<li class="digits">${t(words[answer], { name: user.userName, time })}</li>`)}
+            ${invitees.map(
+              ({ user, answer }) => html`<li class="digits">${t(words[answer], { name: user.userName, time })}</li>`,
+            )}
           </ul>
         </div>
         <button class="button" part="cancel" aria-disabled=${this.isBusy} @click=${press()}>${t('cancel')}</button>
       </div>
-      ${refusal(this.refused, this.#texts)}
+      ${refusal(this.refused, this.texts)}
       ${hasAccepted && waiting.length
-        ? html`<div class="foot">
-            <button class="button tall primary" part="primary" aria-disabled=${this.isBusy} @click=${press(waiting)}>
-              ${t('startNow')}
-            </button>
-          </div>`
+        ? this.renderFoot(t('startNow'), press(waiting))
         : nothing}
     </section>`;
   }

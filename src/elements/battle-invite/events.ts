@@ -8,7 +8,10 @@ export class BattleChallengeEvent extends CostageEvent<RequestBattleOptions> {
   }
 }
 
-/** A person takes the challenge back, from some or, without a list, from all. Default action: `battleStore.cancelBattleRequest(detail)`. */
+/**
+ * A person takes the challenge back, from some or, without a list, from all. Default action:
+ * `battleStore.cancelBattleRequest(detail)`.
+ */
 export class BattleCancelEvent extends CostageEvent<{ battleID: BattleID; userIDList?: readonly UserID[] }> {
   constructor(detail: { battleID: BattleID; userIDList?: readonly UserID[] }) {
     super('battle-cancel', detail);

@@ -1,8 +1,13 @@
 import type { UserID } from '../../model/index.js';
 import { limits } from '../../model/limits.js';
 
-/** Which side, from 0, each fighter is on; no side between is empty. Who has not been put anywhere goes to the first two in turn. */
-export function assignSides(fighters: readonly UserID[], wished: ReadonlyMap<UserID, number>): ReadonlyMap<UserID, number> {
+/**
+ * Which side, from 0, each fighter is on; no side between is empty. Who has not been put anywhere goes to the first two
+ * in turn.
+ */
+export function assignSides(
+  fighters: readonly UserID[], wished: ReadonlyMap<UserID, number>,
+): ReadonlyMap<UserID, number> {
   const sides = fighters.map((userID, at) => wished.get(userID) ?? at % 2);
   const used = [...new Set(sides)].sort();
   return new Map(fighters.map((userID, at) => [userID, used.indexOf(sides[at]!)]));

@@ -15,8 +15,9 @@ import { styles } from './battle-request.styles.js';
 import { BattleAcceptEvent, BattleRejectEvent } from './events.js';
 
 /**
- * Prompt for a challenge: who against whom, for how long, with what penalty, and how long there is to answer. Once accepted it waits for the others
- * who are asked. It takes no focus from somebody who types, and takes no tap in its first 300 ms.
+ * Prompt for a challenge: who against whom, for how long, with what penalty, and how long there is to answer. Once
+ * accepted it waits for the others who are asked. It takes no focus from somebody who types, and no tap in its first
+ * 300 ms.
  *
  * @summary The incoming challenge to a battle.
  * @slot message - Replaces the sentence.
@@ -116,7 +117,9 @@ export class BattleRequest extends PromptElement {
       </div>
       <div class="facts" part="facts">
         ${fact(timerIcon(), long(config.duration))}
-        ${config.penaltyDuration ? fact(penaltyIcon(), t('penaltyOf', { duration: long(config.penaltyDuration) })) : nothing}
+        ${config.penaltyDuration
+          ? fact(penaltyIcon(), t('penaltyOf', { duration: long(config.penaltyDuration) }))
+          : nothing}
         ${config.teams ? fact(peopleIcon(), t('inTeams')) : nothing}
       </div>`;
   }

@@ -1,44 +1,8 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    inline-size: 100%;
-    max-inline-size: 384px;
-    max-block-size: 720px;
-  }
-  .panel {
-    --_size: 40px;
-    flex: 1;
-  }
-  slot.title {
-    display: block;
-  }
-  .label {
-    flex: 1;
-    font: var(--_type-label);
-    color: var(--_text-2);
-  }
-  .note {
-    --_icon: 16px;
-    display: flex;
-    gap: 8px;
-    padding: 10px 18px 2px;
-    font: var(--_type-small);
-    color: var(--_warn-text);
-  }
-  .segments {
-    margin: 4px 18px 12px;
-  }
-  .list {
-    flex: 1 1 auto;
-    display: flex;
-    flex-direction: column;
-    min-block-size: 112px;
-    padding-block: 8px;
-    overflow: auto;
-    overscroll-behavior: contain;
+  .note:empty {
+    display: none;
   }
   .row .button {
     min-block-size: 34px;
@@ -48,17 +12,10 @@ export const styles = css`
     --_icon: 16px;
     margin-inline-end: -14px;
   }
-  .round + .round {
-    margin-inline-start: 6px;
-  }
-  .state {
-    margin: auto;
-  }
   .more {
     margin: 4px auto;
   }
   .line {
-    block-size: 3px;
     margin-block-start: 5px;
     overflow: clip;
     background: var(--_surface-3);
@@ -66,38 +23,38 @@ export const styles = css`
   }
   .line > i {
     display: block;
-    block-size: 100%;
+    block-size: 3px;
     background: var(--_accent);
     transform: scaleX(var(--_left));
-    transform-origin: 0 0;
+    transform-origin: 0;
     transition: transform 1s linear;
     forced-color-adjust: none;
   }
   .line > i:dir(rtl) {
-    transform-origin: 100% 0;
-  }
-  .blank {
-    display: grid;
-    gap: 7px;
-  }
-  .blank > .skeleton {
-    inline-size: 46%;
-    block-size: 11px;
-  }
-  .blank > .skeleton + .skeleton {
-    inline-size: 24%;
-    block-size: 9px;
+    transform-origin: 100%;
   }
   .avatar.skeleton {
     border-radius: 50%;
   }
+  .blank,
+  .blank::after {
+    inline-size: 46%;
+    block-size: 10px;
+    margin-block-end: 18px;
+  }
+  .blank::after {
+    content: '';
+    display: block;
+    background: inherit;
+    border-radius: inherit;
+    transform: translateY(18px);
+  }
   summary {
     list-style: none;
-    cursor: pointer;
     color: var(--_text-2);
+    cursor: pointer;
   }
   summary .avatar {
-    --_icon: 18px;
     background: none;
     border: 1.5px dashed var(--_line-strong);
   }
@@ -110,7 +67,7 @@ export const styles = css`
     gap: 8px;
     padding: 4px 18px 10px;
   }
-  input:not([type]) {
+  input[dir] {
     flex: 1;
     min-inline-size: 0;
     block-size: var(--_target);
@@ -124,20 +81,23 @@ export const styles = css`
   [aria-invalid='true'] {
     border-color: var(--_danger-text);
   }
-  form > .button {
-    min-block-size: var(--_target);
-  }
-  .connected {
-    max-block-size: 180px;
-    padding-block-end: 10px;
-    overflow: auto;
+  details > .refusal {
+    padding: 0 18px 10px;
   }
   .leave {
     flex-wrap: wrap;
     padding-block: 6px 0;
   }
+  .label:has(+ .danger) {
+    flex-basis: 100%;
+  }
   .stay.quiet {
     margin-inline-end: -16px;
+  }
+  .connected {
+    max-block-size: 180px;
+    padding-block-end: 10px;
+    overflow: auto;
   }
   @media (prefers-reduced-motion: reduce) {
     .line > i {
@@ -146,8 +106,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     .line {
-      border: 1px solid CanvasText;
-      block-size: 5px;
+      border: 1px solid;
     }
   }
 `;

@@ -11,7 +11,7 @@ import { soundIcon, soundOffIcon } from '../base/icons.js';
 import type { Values } from '../base/locale.js';
 
 interface Texts {
-  t(key: keyof typeof coHostTexts | keyof typeof commonTexts, values?: Values): string;
+  readonly t: (key: keyof typeof coHostTexts | keyof typeof commonTexts, values?: Values) => string;
 }
 
 /** The connected hosts at the foot of the panel: silence one for oneself, and leave them all, which it asks once. */
@@ -57,16 +57,20 @@ export class ConnectedHosts implements ReactiveController {
           <div class="head leave">
             <h3 class="label">${t(this.#isAsking ? 'exitAsk' : 'connected')}</h3>
             ${this.#isAsking
-              ? html`<button class="button danger" aria-disabled=${this.#host.isBusy} @click=${() => void this.#leave()}>
+              ? html`<button class="button danger" aria-disabled=${this.#host.isBusy} @click=${() => this.#leave()}>
                   ${t('exitConnection')}
                 </button>`
               : nothing}
-            <button class="button stay ${this.#isAsking ? '' : 'quiet'}" @click=${() => void this.#ask(!this.#isAsking)}>
+            <button class="button stay ${this.#isAsking ? '' : 'quiet'}" @click=${() => this.#ask(!this.#isAsking)}>
               ${t(this.#isAsking ? 'cancel' : 'exitConnection')}
             </button>
           </div>
           <ul class="connected" part="connected">
-            ${repeat(others, ({ liveID }) => liveID, (host) => this.#renderHost(host, mutedHosts.includes(host.liveID)))}
+            ${repeat(
+              others,
+              ({ liveID }) => liveID,
+              (host) => this.#renderHost(host, mutedHosts.includes(host.liveID)),
+            )}
           </ul>`
       : nothing;
   }

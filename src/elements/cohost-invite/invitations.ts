@@ -4,9 +4,12 @@ import type { CostageElement } from '../base/costage-element.js';
 import { ask } from '../base/events.js';
 import { StoreEvents } from '../base/store-events.js';
 import { CoHostAskEvent, CoHostCancelEvent } from './events.js';
-import type { Ending } from './rows.js';
+import type { Ending, Row } from './rows.js';
 
-/** Sends and takes back invitations, and remembers how each ended until the list is fetched anew: the state tells only of open ones. */
+/**
+ * Sends and takes back invitations, and remembers how each ended until the list is fetched anew: the state tells only
+ * of open ones.
+ */
 export class Invitations {
   readonly #host: CostageElement;
   readonly #find: () => CoHostStore | undefined;
@@ -41,7 +44,8 @@ export class Invitations {
   /** Of a batch for one battle: who has not answered while others are here already. */
   get late(): readonly LiveID[] {
     const { invitees = [], connected = [] } = this.#find()?.state.get() ?? {};
-    const among = (hosts: readonly SeatUserInfo[]) => this.#batch.filter((id) => hosts.some(({ liveID }) => liveID === id));
+    const among = (hosts: readonly SeatUserInfo[]): readonly LiveID[] =>
+      this.#batch.filter((asked) => hosts.some(({ liveID }) => liveID === asked));
     return among(connected).length ? among(invitees) : [];
   }
 
@@ -51,13 +55,13 @@ export class Invitations {
 
   /** Answers how the first was taken; undefined when the page took over, or nothing could be asked. */
   send(
-    liveIDs: readonly LiveID[], options: RequestHostConnectionOptions, known: readonly SeatUserInfo[],
+    liveIDs: readonly LiveID[], options: RequestHostConnectionOptions, rows: readonly Row[],
   ): Promise<string | undefined> {
     return this.#act(liveIDs, async () => {
       const event = new CoHostAskEvent(options);
       const results = await ask(this.#host, event, () => this.#find()?.requestHostConnection(options));
       if (!results) return undefined;
-      for (const user of known) {
+      for (const { user } of rows) {
         const how = results.get(user.liveID);
         if (how === 'success') this.#endings.delete(user.liveID);
         else if (how) this.#endings.set(user.liveID, { user, how });
@@ -68,7 +72,8 @@ export class Invitations {
   }
 
   cancel(liveIDs: readonly LiveID[]): Promise<unknown> {
-    const cancelAll = () => Promise.all(liveIDs.map((liveID) => this.#find()?.cancelHostConnection(liveID)));
+    const store = this.#find()!;
+    const cancelAll = () => Promise.all(liveIDs.map((liveID) => store.cancelHostConnection(liveID)));
     return this.#act(liveIDs, () => ask(this.#host, new CoHostCancelEvent(liveIDs), cancelAll));
   }
 

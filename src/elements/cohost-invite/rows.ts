@@ -1,7 +1,7 @@
 import type { CoHostState } from '../../core/co-host-store.js';
 import type { Candidate, Invitee, LiveID, SeatUserInfo } from '../../model/index.js';
 
-/** How the last invitation of a host ended: a key of the texts, or the code of a refusal. */
+/** How the last invitation of a host ended: `declined`, `noReply`, or the code of a refusal. */
 export interface Ending {
   user: SeatUserInfo;
   how: string;
@@ -17,21 +17,24 @@ export interface Row {
 type Shown = Pick<CoHostState, 'candidates' | 'invitees' | 'connected'>;
 
 /**
- * The rows of the list. Whoever is invited, declines or is silent stays where they were, so that no row slips away under a finger: `places` is the
- * order of the last time. Invited hosts who were not in the list come first, candidates who are new come last.
+ * The rows of the list. Whoever is invited, declines or is silent stays where they were `before`, so that no row slips
+ * away under a finger. Invited hosts who were not in the list come first, candidates who are new come last.
  */
-export function rowsOf({ candidates, invitees, connected }: Shown, endings: Iterable<Ending>, places: readonly LiveID[]): Row[] {
+export function rowsOf(
+  { candidates, invitees, connected }: Shown, endings: Iterable<Ending>, before: readonly Row[],
+): Row[] {
   const rows = new Map<LiveID, Row>();
   for (const { user, how } of endings) rows.set(user.liveID, { user, ending: how });
   for (const user of candidates) rows.set(user.liveID, { user, ending: rows.get(user.liveID)?.ending });
   for (const invitee of invitees) rows.set(invitee.liveID, { user: invitee, invitee });
   for (const { liveID } of connected) rows.delete(liveID);
-  const known = places.filter((liveID) => rows.has(liveID));
-  const isNew = ({ user }: Row) => !known.includes(user.liveID);
-  const fresh = [...rows.values()].filter(isNew);
-  return [
-    ...fresh.filter(({ invitee }) => invitee),
-    ...known.map((liveID) => rows.get(liveID)!),
-    ...fresh.filter(({ invitee }) => !invitee),
-  ];
+  const places = before.map(({ user }) => user.liveID);
+  const placeOf = ({ user, invitee }: Row): number => {
+    const place = places.indexOf(user.liveID);
+    return place < 0 && !invitee ? Infinity : place;
+  };
+  return [...rows.values()].sort((a, b) => {
+    const [first, second] = [placeOf(a), placeOf(b)];
+    return first === second ? 0 : first - second;
+  });
 }

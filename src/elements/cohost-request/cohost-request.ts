@@ -23,8 +23,9 @@ const layoutNames = {
 const keyOf = ({ liveID, invitedAt }: Applicant): string => `${liveID} ${invitedAt}`;
 
 /**
- * Prompt for an invitation to go live together: who asks, whether a battle comes with it, how long there is to answer. Of several who ask it shows
- * the oldest first. It takes no focus from somebody who types, and takes no tap in its first 300 ms.
+ * Prompt for an invitation to go live together: who asks, whether a battle comes with it, how long there is to answer.
+ * Of several who ask it shows the oldest first. It takes no focus from somebody who types, and no tap in its first
+ * 300 ms.
  *
  * @summary The incoming invitation to co-host.
  * @slot message - Replaces the sentence.
@@ -136,9 +137,12 @@ export class CoHostRequest extends PromptElement {
     const { battle, currentViewerCount, layoutTemplate } = applicant;
     const long = (seconds: number) => formatDuration(seconds, t);
     return html`<div class="facts" part="facts">
-      ${fact(eyeIcon(), t('watching', { count: currentViewerCount }))} ${fact(layoutIcon(), t(layoutNames[layoutTemplate]))}
+      ${fact(eyeIcon(), t('watching', { count: currentViewerCount }))}
+      ${fact(layoutIcon(), t(layoutNames[layoutTemplate]))}
       ${battle ? fact(timerIcon(), long(battle.duration)) : nothing}
-      ${battle?.penaltyDuration ? fact(penaltyIcon(), t('penaltyOf', { duration: long(battle.penaltyDuration) })) : nothing}
+      ${battle?.penaltyDuration
+        ? fact(penaltyIcon(), t('penaltyOf', { duration: long(battle.penaltyDuration) }))
+        : nothing}
     </div>`;
   }
 }

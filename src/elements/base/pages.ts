@@ -1,37 +1,42 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { CoHostStore } from '../../core/co-host-store.js';
-import { refusalOf, type Refusal } from '../base/events.js';
+import { refusalOf, type Refusal } from './events.js';
 
-type Host = ReactiveControllerHost & HTMLElement & { renderRoot: ParentNode };
+type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
 
-/** Fetches the hosts that may be invited: the first page when there is somebody to ask, the next when the button `.more` comes into view. */
-export class CandidatePages implements ReactiveController {
+/**
+ * A list that comes page by page: the first page when there is a store to ask and after each insertion, the next one
+ * when the host's button `.more` comes into view.
+ * `#pages = new Pages(this, () => store, (store, isNext) => store.fetchLiveList({ cursor: isNext ? ... : '' }))`.
+ */
+export class Pages<Store> implements ReactiveController {
   isLoading = false;
   /** Why the last page did not come. */
   failed: Refusal | undefined;
   readonly #host: Host;
-  readonly #find: () => CoHostStore | undefined;
-  #store: CoHostStore | undefined;
+  readonly #find: () => Store | undefined;
+  readonly #fetch: (store: Store, isNext: boolean) => Promise<unknown>;
+  #store: Store | undefined;
   #observer: IntersectionObserver | undefined;
 
   /** `find` gives nothing while this page may not ask. */
-  constructor(host: Host, find: () => CoHostStore | undefined) {
+  constructor(host: Host, find: () => Store | undefined, fetch: (store: Store, isNext: boolean) => Promise<unknown>) {
     this.#host = host;
     this.#find = find;
+    this.#fetch = fetch;
     host.addController(this);
   }
 
   hostConnected(): void {
     this.#observer = new IntersectionObserver((entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.next();
+      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load(true);
     });
-    // What was fetched before a removal may be old.
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#store = undefined;
+    this.isLoading = false;
   }
 
   hostUpdated(): void {
@@ -39,7 +44,7 @@ export class CandidatePages implements ReactiveController {
     const store = this.#find();
     if (store !== this.#store) {
       this.#store = store;
-      void this.refresh();
+      void this.load();
     }
     // Watched anew after each page: a short one leaves the button in view, which is no news to an observer.
     this.#observer?.disconnect();
@@ -47,26 +52,14 @@ export class CandidatePages implements ReactiveController {
     if (more && !this.isLoading && !this.failed) this.#observer?.observe(more);
   }
 
-  refresh(): Promise<void> {
-    return this.#load('');
-  }
-
-  next(): Promise<void> {
-    return this.#load(this.#store?.state.get().candidatesCursor ?? '');
-  }
-
-  async #load(cursor: string): Promise<void> {
+  /** Fetches the list anew, or its next page. */
+  async load(isNext = false): Promise<void> {
     const store = this.#store;
-    if (!store || (this.isLoading && cursor)) return;
+    if (!store || (this.isLoading && isNext)) return;
     this.isLoading = true;
     this.failed = undefined;
     this.#host.requestUpdate();
-    let failed: Refusal | undefined;
-    try {
-      await store.getCoHostCandidates(cursor);
-    } catch (error) {
-      failed = refusalOf(error);
-    }
+    const failed = await this.#fetch(store, isNext).then(() => undefined, refusalOf);
     if (store !== this.#store) return;
     this.isLoading = false;
     this.failed = failed;
