@@ -9,6 +9,8 @@ import { BattleTimer } from './battle-timer/battle-timer.js';
 import { BattleUserOverlay } from './battle-user-overlay/battle-user-overlay.js';
 import { CoHostInvite } from './cohost-invite/cohost-invite.js';
 import { CoHostRequest } from './cohost-request/cohost-request.js';
+import { LiveControls } from './live-controls/live-controls.js';
+import { LiveNotices } from './live-notices/live-notices.js';
 import { LiveProvider } from './live-provider/live-provider.js';
 import { LiveSeat } from './live-seat/live-seat.js';
 import { LiveView } from './live-view/live-view.js';
@@ -22,6 +24,8 @@ import './battle-timer/define.js';
 import './battle-user-overlay/define.js';
 import './cohost-invite/define.js';
 import './cohost-request/define.js';
+import './live-controls/define.js';
+import './live-notices/define.js';
 import './live-provider/define.js';
 import './live-seat/define.js';
 import './live-view/define.js';
@@ -37,6 +41,8 @@ const elements: Readonly<Record<string, ElementClass>> = {
   'battle-user-overlay': BattleUserOverlay,
   'cohost-invite': CoHostInvite,
   'cohost-request': CoHostRequest,
+  'live-controls': LiveControls,
+  'live-notices': LiveNotices,
   'live-provider': LiveProvider,
   'live-seat': LiveSeat,
   'live-view': LiveView,
@@ -64,6 +70,8 @@ export {
   BattleUserOverlay,
   CoHostInvite,
   CoHostRequest,
+  LiveControls,
+  LiveNotices,
   LiveProvider,
   LiveSeat,
   LiveView,
