@@ -1,0 +1,87 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dataFolder, freePort, makeSecrets, startCoordinator, startDemoBackend, type Running } from './processes.js';
+import { launch, moving, openScreen, type Screen } from './screens.js';
+
+const hour = 3_600_000;
+let browser: Browser;
+let coordinator: Running;
+let shop: Running;
+let data: Awaited<ReturnType<typeof dataFolder>>;
+
+beforeAll(async () => {
+  const secrets = makeSecrets();
+  data = await dataFolder();
+  const shopPort = await freePort();
+  const page = `http://localhost:${shopPort}`;
+  coordinator = await startCoordinator(secrets, {
+    port: await freePort(), data: data.path, args: ['--host', 'localhost', '--allowed-origins', page, '--webhook-url', `${page}/api/webhooks`],
+  });
+  shop = await startDemoBackend(secrets, { port: shopPort, coordinatorURL: coordinator.url });
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await shop?.stop();
+  await coordinator?.stop();
+  await data?.remove();
+});
+
+const scores = async ({ page }: Screen) => (await page.locator('battle-bar').first().innerText()).replace(/[^\d,]+/g, ' ').trim();
+const secondsShown = async ({ page }: Screen) => {
+  const [, minutes, seconds] = /(\d+):(\d\d)/.exec(await page.locator('battle-timer').first().innerText()) ?? [];
+  return Number(minutes) * 60 + Number(seconds);
+};
+
+test('two hosts and an audience play a battle on the demo pages, and a rematch', async () => {
+  const [mina, dario, nora] = [await openScreen(browser), await openScreen(browser), await openScreen(browser, { clockSkew: 3 * hour })];
+  const everyone = [mina, dario, nora];
+  await mina.page.goto(`${shop.url}/host/mina`);
+  await mina.page.getByRole('button', { name: 'Go live' }).click();
+  await moving(mina.page, 1);
+  await dario.page.goto(`${shop.url}/host/dario`);
+  await dario.page.getByRole('button', { name: 'Go live' }).click();
+  await moving(dario.page, 1);
+  await nora.page.goto(`${shop.url}/watch/mina`);
+  await moving(nora.page, 1);
+
+  await mina.page.getByRole('button', { name: 'Invite Dário Reis' }).click();
+  await dario.page.getByRole('button', { name: 'Accept' }).click();
+  await Promise.all(everyone.map(({ page }) => moving(page, 2)));
+
+  await mina.page.getByRole('radio', { name: '30 s' }).check({ force: true });
+  await mina.page.getByRole('button', { name: 'Challenge 1 host' }).click();
+  await dario.page.getByRole('button', { name: 'Accept' }).click();
+  await Promise.all(everyone.map(({ page }) => page.locator('battle-timer').first().getByText(/0:\d\d/).waitFor()));
+
+  const shown = await Promise.all(everyone.map(secondsShown));
+  expect(Math.max(...shown) - Math.min(...shown), `seconds shown: ${shown.join(', ')}`).toBeLessThanOrEqual(1);
+
+  await nora.page.getByRole('button', { name: 'Rocket' }).click();
+  await nora.page.getByRole('radio', { name: 'Dário Reis' }).check();
+  await nora.page.getByRole('button', { name: 'Rose' }).click();
+  for (const screen of everyone) await expect.poll(() => scores(screen), { timeout: 10_000 }).toMatch(/^(500.* 50|50 .*500)$/);
+
+  await dario.page.reload();
+  await moving(dario.page, 2);
+  await expect.poll(() => scores(dario), { timeout: 10_000 }).toMatch(/500/);
+
+  await mina.page.getByText('Victory').first().waitFor({ timeout: 40_000 });
+  await dario.page.getByText('Defeat').first().waitFor();
+  await nora.page.getByText('Victory').first().waitFor();
+  for (const { page } of everyone) await page.locator('battle-timer').first().getByText('Penalty').waitFor();
+
+  await dario.page.getByRole('button', { name: 'Rematch' }).click();
+  await mina.page.getByRole('button', { name: 'Accept' }).click();
+  for (const screen of everyone) await expect.poll(() => scores(screen), { timeout: 10_000 }).toMatch(/^0 0$/);
+
+  await dario.page.getByRole('button', { name: 'Leave battle' }).click();
+  await mina.page.getByText('Victory').first().waitFor();
+  await dario.page.getByRole('button', { name: 'Leave connection' }).first().click();
+  await dario.page.getByRole('button', { name: 'Leave connection' }).last().click();
+  await Promise.all([mina, nora].map(({ page }) => moving(page, 1)));
+
+  for (const { complaints } of everyone) expect(complaints.filter((text) => /Content Security Policy|Refused to/i.test(text))).toEqual([]);
+  await Promise.all(everyone.map(({ context }) => context.close()));
+}, 180_000);
