@@ -27,6 +27,7 @@ export const ar: Translation = {
   winsInRow: { one: 'فوز واحد', two: 'فوزان متتاليان', few: '{count} انتصارات متتالية', many: '{count} انتصارًا متتاليًا', other: '{count} انتصار متتالٍ' },
   you: 'أنت',
 
+  all: 'الكل',
   checkNetwork: 'تحقق من الشبكة.',
   firstTonight: 'كن الأول الليلة.',
   hosts: { one: 'مضيف واحد', two: 'مضيفان', few: '{count} مضيفين', many: '{count} مضيفًا', other: '{count} مضيف' },

@@ -32,6 +32,7 @@ export const commonTexts = {
 
 /** live-list */
 export const listTexts = {
+  all: 'All',
   checkNetwork: 'Check your network.',
   firstTonight: 'Be the first tonight.',
   hosts: { one: '{count} host', other: '{count} hosts' },
