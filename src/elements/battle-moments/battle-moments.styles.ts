@@ -118,7 +118,7 @@ export const styles = css`
   }
 
   .result {
-    --_big: 12cqi;
+    --_big: min(12cqi, 4.75rem);
   }
   .calm {
     --_big: 10cqi;
@@ -148,7 +148,7 @@ export const styles = css`
   }
   @container (min-width: 560px) {
     .result {
-      --_up: min(206px, 34cqb);
+      --_up: min(226px, 36cqb);
     }
   }
   @keyframes fade {

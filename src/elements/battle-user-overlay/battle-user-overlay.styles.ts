@@ -130,6 +130,42 @@ export const styles = css`
     padding: 36px 16px 16px;
   }
 
+  /* over two wide tiles the result card has the bottom: what is left of the strip moves up */
+  @container (min-width: 341px) {
+    .decided {
+      position: absolute;
+      inset-block-start: 84px;
+      inset-inline-start: 12px;
+      align-items: center;
+      padding: 3px 12px 3px 5px;
+      background: var(--_scrim);
+      border: 1px solid transparent;
+      border-radius: var(--_radius-full);
+    }
+    .decided.mirrored {
+      inset-inline: auto 12px;
+      padding: 3px 5px 3px 12px;
+    }
+    .decided::after,
+    .decided .supporters {
+      display: none;
+    }
+    .decided .who {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+    }
+    .decided .name {
+      font: var(--_type-label);
+    }
+    .decided .crest {
+      inline-size: 18px;
+      border-radius: 6px;
+    }
+    .decided .crest > svg {
+      inline-size: 11px;
+    }
+  }
   @container (max-width: 340px) {
     .strip {
       padding: 36px 10px 10px;
@@ -221,7 +257,8 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .rank {
+    .rank,
+    .decided {
       border: 1px solid CanvasText;
     }
     .strip::after,

@@ -107,7 +107,7 @@ export class BattleUserOverlay extends BattleElement {
     const { user, side, isTwo, isMirrored, score, rank, supporters, result, first, penalty, reconnecting } = facts;
     const isLost = result === 'lose' && !penalty;
     return html`${isLost && !reconnecting ? html`<div class="lost"></div>` : nothing}
-      <div class="strip ${teamClass(side.index)} ${isTwo ? '' : 'many'} ${isMirrored ? 'mirrored' : ''} ${penalty ? 'taped' : ''}" part="strip">
+      <div class="strip ${teamClass(side.index)} ${isTwo ? (result ? 'decided' : '') : 'many'} ${isMirrored ? 'mirrored' : ''} ${penalty ? 'taped' : ''}" part="strip">
         ${crest(side.index, 'large')}
         <div class="who">
           <div class="name cut" part="name">${user.userName || user.userID}</div>
