@@ -7,7 +7,7 @@ import type { Webhook as Told } from '../../src/model/index.js';
 import { connectedHosts, runningBattle, visit } from './page.js';
 import { dataDirectory, start, webhookSecret } from './running.js';
 
-interface Heard { id: string; type: string; data: Record<string, unknown>; timestamp: string; signedAt: string }
+interface Heard { id: string; path: string; type: string; data: Record<string, unknown>; timestamp: string; signedAt: string }
 type Reply = number | { status: number; headers?: Record<string, string> } | 'hang';
 
 /** A backend's endpoint: checks each signature and answers as it is told. */
@@ -23,7 +23,7 @@ async function receiver(reply: (heard: Heard, tries: number) => Reply = () => 20
   };
   const server: Server = createServer((request, response) => void read(request).then((text) => {
     const headers = request.headers as Record<string, string>;
-    const heard = { ...(signed.verify(text, headers) as Omit<Heard, 'id' | 'signedAt'>), id: headers['webhook-id']!, signedAt: headers['webhook-timestamp']! };
+    const heard = { ...(signed.verify(text, headers) as Omit<Heard, 'id' | 'path' | 'signedAt'>), id: headers['webhook-id']!, path: request.url!, signedAt: headers['webhook-timestamp']! };
     tries.push(heard);
     const answer = reply(heard, tries.filter(({ id }) => id === heard.id).length);
     const { status, headers: extra = {} } = typeof answer === 'object' ? answer : { status: answer === 'hang' ? 0 : answer };
@@ -95,13 +95,13 @@ test('a call that is not acknowledged is repeated under the same id, and what fo
 });
 
 test('an endpoint that is away, redirects or hangs has acknowledged nothing', async () => {
-  const replies: Reply[] = [{ status: 302, headers: { location: 'http://127.0.0.1:1/elsewhere' } }, 'hang', 400, 200];
+  const replies: Reply[] = [{ status: 307, headers: { location: '/elsewhere' } }, 'hang', 400, 200];
   const backend = await receiver((_heard, tries) => replies[tries - 1]!);
   const running = await start({ webhookURL: backend.url, webhookRetry: { ...quick, timeoutMs: 200 } });
   const ann = await visit(running, 'ann');
   await ann.do('startLive', { liveID: 'a' });
   await backend.until(() => backend.acknowledged.length === 1, 'the acknowledgement');
-  expect(backend.tries).toHaveLength(4);
+  expect(backend.tries.map(({ path }) => path)).toEqual(['/hook', '/hook', '/hook', '/hook']);
 });
 
 test('a webhook outlives a restart: it is delivered by the next run, under the same id', async () => {
