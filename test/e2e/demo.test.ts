@@ -28,9 +28,10 @@ afterAll(async () => {
   await data?.remove();
 });
 
-const scores = async ({ page }: Screen) => (await page.locator('battle-bar').first().innerText()).replace(/[^\d,]+/g, ' ').trim();
+/** What the bar says, fighter by fighter. */
+const scores = ({ page }: Screen) => page.locator('battle-bar').first().locator('b').allInnerTexts().then((texts) => texts.join(' '));
 const secondsShown = async ({ page }: Screen) => {
-  const [, minutes, seconds] = /(\d+):(\d\d)/.exec(await page.locator('battle-timer').first().innerText()) ?? [];
+  const [, minutes, seconds] = /(\d+):(\d\d)/.exec(await page.locator('battle-timer').first().getByText(/\d:\d\d/).first().innerText()) ?? [];
   return Number(minutes) * 60 + Number(seconds);
 };
 
