@@ -269,9 +269,10 @@ test('a reader that does not keep up is closed, and the others go on', async () 
   const running = await start({ maxBufferedBytes: 1024, rateLimits: { user: 100_000 } });
   const ann = await visit(running, 'ann', ['live:ann']);
   const slow = await visit(running, 'slow', ['live:ann']);
-  (slow.page.ws as unknown as { _socket: { pause(): void } })._socket.pause();
-  await ann.do('startLive', { liveID: 'ann' });
   const metaData = Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`key${at}`, '\u6f22'.repeat(500)]));
+  await ann.do('startLive', { liveID: 'ann', metaData });
+  (slow.page.ws as unknown as { _socket: { pause(): void } })._socket.pause();
+  for (let asked = 0; asked < 300; asked += 1) slow.page.send({ t: 'subscribe', feed: 'live:ann', after: null });
   const closed = async () => (await running.call<string>('GET', '/metrics')).body.includes('costage_slow_readers_total 1');
   while (!(await closed())) {
     await Promise.all(Array.from({ length: 50 }, (_, at) =>
