@@ -40,19 +40,18 @@ interface Watchable<T> { subscribe(listener: (value: T) => void): () => void }
 /** Resolves with the first value that fits; waits for the thing, not for time. */
 export function until<T>(readable: Watchable<T>, fits: (value: T) => boolean, what = 'the state', withinMs = 20_000): Promise<T> {
   return new Promise((resolve, reject) => {
-    let undo: (() => void) | undefined;
     let last: T;
     let done = false;
     const timer = setTimeout(() => {
-      undo?.();
+      undo();
       reject(new Error(`Waited for ${what}; last seen: ${JSON.stringify(last)}`));
     }, withinMs);
-    undo = readable.subscribe((value) => {
+    const undo = readable.subscribe((value) => {
       last = value;
       if (done || !fits(value)) return;
       done = true;
       clearTimeout(timer);
-      queueMicrotask(() => undo?.());
+      queueMicrotask(() => undo());
       resolve(value);
     });
   });
