@@ -4,6 +4,8 @@ import type { LitElement } from 'lit';
 import { scene, type Scene, type SceneName, type StageOptions } from '../stories/scenes/index.js';
 import type { LiveElement } from '../src/elements/base/live-element.js';
 
+export { scene, type Scene };
+
 const open = new Set<Scene>();
 
 /** An element that shows a scene. `settle()` waits until what happened is drawn. */

@@ -69,7 +69,7 @@ export class LiveSeat extends LiveElement {
   readonly #found = new StoreSelector(
     this,
     () => (this.seat ? undefined : this.#live?.liveSeatStore.state),
-    ({ seatList }) => seatList.find((seat) => this.#isMeant(seat)),
+    ({ seatList }) => this.#pick(seatList),
   );
   readonly #volume = new StoreSelector(
     this,
@@ -157,9 +157,12 @@ export class LiveSeat extends LiveElement {
     return seat?.userInfo ? tileKey(seat.liveID, seat.userInfo.userID) : undefined;
   }
 
-  #isMeant({ liveID, index, userInfo }: SeatInfo): boolean {
-    if (!this.userID) return index === 0 && liveID === (this.liveID ?? this.#live?.liveID);
-    return userInfo?.userID === this.userID && (!this.liveID || liveID === this.liveID);
+  /** `live-id` names the live of the person, or the one in which a connected person is shown. */
+  #pick(seats: readonly SeatInfo[]): SeatInfo | undefined {
+    const { userID, liveID = this.#live?.liveID } = this;
+    if (!userID) return seats.find((seat) => seat.index === 0 && seat.liveID === liveID);
+    const theirs = seats.filter(({ userInfo }) => userInfo?.userID === userID);
+    return theirs.find((seat) => seat.liveID === liveID) ?? theirs[0];
   }
 
   protected override update(changed: PropertyValues): void {
@@ -255,7 +258,7 @@ export class LiveSeat extends LiveElement {
           ({ icon, text }) => html`<span class="sign" part="sign">${icon}<span class="only-spoken">${text}</span></span>`,
         )}</div>`
         : html`<span class="chip" part="name">${signs.map(
-            ({ icon, text }) => html`${icon}<span class="only-spoken">${text}</span>`,
+            ({ icon, text }) => html`${icon}<span class="only-spoken">${text} </span>`,
           )}${isScreen ? screenIcon() : nothing}<bdi class="cut">${isScreen ? t('screenOf', { name }) : name}</bdi></span>`}
       <div class="layer front"><slot name="foreground" @slotchange=${this.#lookAtSlot}></slot></div>
       ${this.#needsUnlock.value && !this.isInView && !this.#isSelf.value && this.#tile.value?.hasAudio
