@@ -126,6 +126,15 @@ describe('score', () => {
     expect(inNode).toHaveBeenCalledOnce();
   });
 
+  test('a tab that is hidden gets no frames: a timer stands in', async () => {
+    vi.stubGlobal('requestAnimationFrame', () => 1);
+    vi.stubGlobal('cancelAnimationFrame', () => {});
+    const { backend, battleStore } = await watching(battleOf(['ben', 'cyd']));
+    backend.volatile(feed, { score: score(1, 10, 0) });
+    await vi.waitFor(() => expect(shown(battleStore)).toEqual({ ben: 10, cyd: 0 }));
+    vi.unstubAllGlobals();
+  });
+
   test('an event finds the newest score, also when the frame has not come yet', async () => {
     const { backend, battleStore } = await watching(battleOf(['ben', 'cyd']));
     const seen: unknown[] = [];

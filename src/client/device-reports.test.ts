@@ -24,20 +24,26 @@ describe('what this page sends is reported', () => {
 
   async function hosting(seats = statuses({})) {
     const devices = new FakeDevices();
-    const backend = page({ devices }).connect();
+    const { media } = fakeMedia();
+    const backend = page({ devices, media }).connect();
     backend.snapshots.set('live:live-ann', alone('ann', { seats }));
     await client.liveListStore.startLive({ liveID: 'live-ann' });
+    await vi.waitFor(() => expect(client.media.get().session).not.toBeNull());
     return { backend, devices };
   }
 
   test('several switches in one gesture as one report, and only changes', async () => {
     const { backend } = await hosting();
-    await Promise.all([client.deviceStore.openLocalMicrophone(), client.deviceStore.openLocalCamera()]);
-    await vi.waitFor(() =>
-      expect(reports(backend)).toEqual([
-        { liveID: 'live-ann', microphoneStatus: 'on', cameraStatus: 'on', screenStatus: 'off' },
-      ]),
-    );
+    vi.useFakeTimers();
+    try {
+      await client.deviceStore.openLocalMicrophone();
+      await client.deviceStore.openLocalCamera();
+      vi.advanceTimersByTime(1000);
+    } finally {
+      vi.useRealTimers();
+    }
+    const first = { liveID: 'live-ann', microphoneStatus: 'on', cameraStatus: 'on', screenStatus: 'off' };
+    await vi.waitFor(() => expect(reports(backend)).toEqual([first]));
     client.deviceStore.muteLocalAudio();
     await vi.waitFor(() => expect(reports(backend)[1]).toMatchObject({ microphoneStatus: 'off', cameraStatus: 'on' }));
     backend.push('live:live-ann', { battle: null });

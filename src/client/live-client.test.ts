@@ -121,6 +121,22 @@ describe('events', () => {
     reported.mockRestore();
   });
 
+  test('and states go their way also when a subscriber throws', async () => {
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const backend = page();
+    const undo = client.state.listen(() => {
+      throw new Error('of the page');
+    });
+    const seen = vi.fn();
+    client.state.listen(seen);
+    backend.connect();
+    expect(client.state.get().connection).toBe('open');
+    expect(seen).toHaveBeenCalledTimes(2);
+    expect(reported).toHaveBeenCalledTimes(2);
+    undo();
+    reported.mockRestore();
+  });
+
   test('stop with the undo, with the signal, and only for whom they stop', async () => {
     const backend = page().connect();
     await client.liveListStore.joinLive('live-ben');

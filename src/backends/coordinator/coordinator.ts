@@ -64,7 +64,7 @@ export function coordinator(options: CoordinatorOptions): Backend {
       const isWelcome = await within(welcomeMs, closing.signal, gateway?.welcomed);
       if (closing.signal.aborted) throw new LiveError('closed');
       if (!isWelcome) throw new LiveError('offline', undefined, {}, 1);
-      const { result, seen } = await request(method, options);
+      const { result, seen = {} } = await request(method, options);
       await within(seenMs, closing.signal, gateway?.reached(seen));
       return result;
     },
