@@ -47,7 +47,7 @@ export class Page {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(
         `Waited for ${what}; closed: ${JSON.stringify(this.closed)}; last frames: ${this.texts.slice(-5).join('\n')}`,
-      )), 10_000);
+      )), 30_000);
       const check = () => {
         const found = find();
         if (!found) return;

@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { Answer, CommandResponse, Method, Options, Problem, SessionID } from '../../src/model/index.js';
 import { createCoordinator } from '../src/index.js';
 import type { Coordinator, CoordinatorOptions } from '../src/index.js';
+
+// Whole processes and sockets: slow machines are no failure.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export const secretKey = randomBytes(32).toString('base64url');
 export const tokenSecret = randomBytes(32).toString('base64url');

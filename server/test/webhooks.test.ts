@@ -43,7 +43,7 @@ async function receiver(reply: (heard: Heard, tries: number) => Reply = () => 20
     port: (server.address() as AddressInfo).port,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`,
     until: (fits: () => boolean, what: string) => new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`Waited for ${what}; heard ${JSON.stringify(tries)}`)), 10_000);
+      const timer = setTimeout(() => reject(new Error(`Waited for ${what}; heard ${JSON.stringify(tries)}`)), 30_000);
       const check = () => {
         if (!fits()) return;
         clearTimeout(timer);
@@ -131,11 +131,11 @@ test('a webhook that nobody takes for long is given up, listed as failed, and ca
   const ann = await visit(running, 'ann');
   await ann.do('startLive', { liveID: 'a' });
   const failed = async () => (await running.call<{ webhooks: { id: string; lastError: string }[] }>('GET', '/v1/webhooks?status=failed')).body.webhooks;
-  await expect.poll(failed).toEqual([expect.objectContaining({ type: 'live.started', lastError: 'Answered 500' })]);
+  await expect.poll(failed, { timeout: 30_000 }).toEqual([expect.objectContaining({ type: 'live.started', lastError: 'Answered 500' })]);
   isWell = true;
   await running.call('POST', `/v1/webhooks/${(await failed())[0]!.id}/redeliver`);
   await backend.until(() => backend.acknowledged.length === 1, 'the acknowledgement');
-  await expect.poll(failed).toEqual([]);
+  await expect.poll(failed, { timeout: 30_000 }).toEqual([]);
 });
 
 test('without an endpoint nothing is kept for it', async () => {

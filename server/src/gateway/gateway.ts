@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { ClientFrame, FeedID, MediaKind, SessionID } from '../../../src/model/index.js';
-import { closeCodes, limits, LiveError, userFeed } from '../../../src/model/index.js';
-import type { Act, Live } from '../../../src/rules/index.js';
+import { closeCodes, limits, LiveError } from '../../../src/model/index.js';
+import type { Act } from '../../../src/rules/index.js';
 import type { Engine } from '../engine/engine.js';
 import type { Queries } from '../engine/queries.js';
 import { CommitClock } from '../storage/clock.js';
@@ -11,6 +11,7 @@ import { encodeFrame, feedsPerSocket, frameBytes, readFrame } from './frames.js'
 import { GatewaySocket } from './gateway-socket.js';
 import { Links } from './links.js';
 import { MediaPeers } from './media-peers.js';
+import { mayRead } from './reading-rights.js';
 
 const helloWithinMs = 5000;
 const judgeEveryMs = 500;
@@ -162,24 +163,13 @@ export class Gateway {
     };
     const feeds = this.#hub.feedsOf(socket);
     if (!feeds.has(feed) && feeds.size >= feedsPerSocket) return refuse(new LiveError('too-many'));
-    if (!(await this.#mayRead(socket.identity!.claims, feed))) return refuse(new LiveError('forbidden'));
+    if (!(await mayRead(socket.identity!.claims, feed, this.#options.engine.storage))) return refuse(new LiveError('forbidden'));
     try {
       await this.#hub.subscribe(socket, feed, after);
     } catch (error) {
       this.#options.onError(error);
       refuse(new LiveError('internal'));
     }
-  }
-
-  /** One's own user feed; a live that the token lets one join, or one's own. */
-  async #mayRead({ user, can }: TokenClaims, feed: FeedID): Promise<boolean> {
-    if (feed.startsWith('user:')) return feed === userFeed(user.userID);
-    const liveID = feed.slice('live:'.length);
-    if (can.join === '*' || can.join.includes(liveID)) return true;
-    if (can.start !== true) return can.start !== false && can.start.includes(liveID);
-    const key = `live/${liveID}` as const;
-    const live = (await this.#options.engine.storage.load([key])).get(key)?.entity as Live | null;
-    return !live || live.owner.userID === user.userID;
   }
 
   async #renew(
@@ -191,7 +181,7 @@ export class Gateway {
     }
     socket.identity = { claims: renewed, session };
     for (const feed of this.#hub.feedsOf(socket)) {
-      if (await this.#mayRead(renewed, feed)) continue;
+      if (await mayRead(renewed, feed, this.#options.engine.storage)) continue;
       this.#hub.unsubscribe(socket, feed);
       const { code, message } = new LiveError('forbidden');
       socket.send(encodeFrame({ t: 'refused', now: this.#clock.now(), feed, code, message }));
