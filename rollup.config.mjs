@@ -62,7 +62,7 @@ const unbundled = {
   input: entries,
   external: isPackage,
   plugins: [resolve({ extensions: ['.ts', '.js'] }), literals(), typescript()],
-  output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', sourcemap: true },
+  output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', hoistTransitiveImports: false, sourcemap: true },
 };
 
 /** Split, so that a page with one tag loads one element. livekit-client stays with the page that asks for it. */
