@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 
 const isChecked = ({ target }: Event): boolean => (target as HTMLInputElement).checked;
 
@@ -38,7 +39,7 @@ export const segments = <Value extends string | number>(
             type="radio"
             name=${name}
             aria-label=${spoken ?? content}
-            .checked=${value === chosen}
+            .checked=${live(value === chosen)}
             @change=${() => choose(value)}
           /><span class="digits">${content}</span></label
         >`,

@@ -39,13 +39,15 @@ export class Pages<Store> implements ReactiveController {
     this.isLoading = false;
   }
 
+  hostUpdate(): void {
+    const store = this.#host.isConnected ? this.#find() : this.#store;
+    if (store === this.#store) return;
+    this.#store = store;
+    void this.load();
+  }
+
   hostUpdated(): void {
     if (!this.#host.isConnected) return;
-    const store = this.#find();
-    if (store !== this.#store) {
-      this.#store = store;
-      void this.load();
-    }
     // Watched anew after each page: a short one leaves the button in view, which is no news to an observer.
     this.#observer?.disconnect();
     const more = this.#host.renderRoot.querySelector('.more');

@@ -70,8 +70,11 @@ export class BattleInvite extends InvitePanel {
   constructor() {
     super();
     new StoreEvents<BattleEvents>(this, () => this.#store, {
-      onBattleRequestReject: ({ invitee }) => this.#end(invitee, 'isOut'),
-      onBattleRequestTimeout: ({ inviter, invitee }) => this.isMine(inviter) && this.#end(invitee, 'noReply'),
+      onBattleRequestTimeout: ({ inviter, invitee }) => {
+        if (!this.isMine(inviter)) return;
+        this.#endings.set(invitee.userID, 'noReply');
+        this.requestUpdate();
+      },
     });
   }
 
@@ -106,9 +109,11 @@ export class BattleInvite extends InvitePanel {
     return this.chosen?.has(userID) ?? true;
   }
 
-  #end({ userID }: SeatUserInfo, how: string): void {
-    this.#endings.set(userID, how);
-    this.requestUpdate();
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    for (const { user, answer } of this.#own?.invitees ?? []) {
+      if (answer === 'rejected') this.#endings.set(user.userID, 'isOut');
+    }
   }
 
   protected override updated(changed: PropertyValues): void {

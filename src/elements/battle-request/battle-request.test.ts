@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { expectAccessible, onStage, strike } from '../../../test/on-stage.js';
-import type { StageOptions, SceneName } from '../../../stories/scenes/index.js';
 import type { BattleRequest } from './battle-request.js';
 import './define.js';
+
+type SceneName = Parameters<typeof onStage>[1];
+type Options = NonNullable<Parameters<typeof onStage<BattleRequest>>[2]>;
 
 let now = 0;
 const later = (ms: number): void => void (now += ms);
 
 /** The prompt of a scene, past its first 300 ms, and the commands that it sends. */
-async function prompt(name: SceneName, options: StageOptions = {}) {
+async function prompt(name: SceneName, options: Options = {}) {
   const shown = await onStage<BattleRequest>('battle-request', name, { width: 400, ...options });
   const send = vi.spyOn(shown.stage.backend, 'send');
   later(300);
@@ -43,7 +45,7 @@ async function challengeOfTwo(config: object = {}): Promise<Prompt> {
   return shown;
 }
 
-test('says who challenges, against whom, for how long, with what penalty, and how long there is to answer', async () => {
+test('says who challenges, against whom, for how long, the penalty, and the time to answer', async () => {
   const shown = await prompt('challenge-received');
   expect(shown.text('[part=name]')).toBe('Dário Reis');
   expect(shown.text('[part=message]')).toBe('challenges you to a battle');

@@ -27,8 +27,10 @@ export class Invitations {
       onCoHostRequestRejected: ({ invitee }) => this.#end(invitee, 'declined'),
       onCoHostRequestTimeout: ({ inviter, invitee }) => isMine(inviter) && this.#end(invitee, 'noReply'),
       onCoHostRequestCancelled: ({ inviter, invitee, reason }) => {
-        if (!isMine(inviter) || reason === 'cancelled' || reason === 'left') return;
-        this.#end(invitee, reason === 'live-ended' ? 'no-such-live' : reason);
+        if (!isMine(inviter)) return;
+        // One that was taken back needs no words, but its host stays in the list: the candidates may not hold it.
+        const isOwnDoing = reason === 'cancelled' || reason === 'left';
+        this.#end(invitee, isOwnDoing ? '' : reason === 'live-ended' ? 'no-such-live' : reason);
       },
     });
   }

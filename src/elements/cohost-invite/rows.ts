@@ -1,7 +1,7 @@
 import type { CoHostState } from '../../core/co-host-store.js';
 import type { Candidate, Invitee, LiveID, SeatUserInfo } from '../../model/index.js';
 
-/** How the last invitation of a host ended: `declined`, `noReply`, or the code of a refusal. */
+/** How a host's last invitation ended: `declined`, `noReply`, the code of a refusal, or '' when it was taken back. */
 export interface Ending {
   user: SeatUserInfo;
   how: string;

@@ -2,9 +2,10 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LiveError } from '../../model/index.js';
 import { expectAccessible, onStage, strike, type Shown } from '../../../test/on-stage.js';
-import type { SceneName } from '../../../stories/scenes/index.js';
 import type { CoHostRequest } from './cohost-request.js';
 import './define.js';
+
+type SceneName = Parameters<typeof onStage>[1];
 
 let now = 0;
 const later = (ms: number): void => void (now += ms);
@@ -89,9 +90,10 @@ test('a page that prevents the event answers by itself', async () => {
 
 test('both answers are of one size, and large enough for a thumb', async () => {
   const shown = await prompt('invited');
-  const [decline, accept] = (['decline', 'accept'] as const).map((part) => button(shown, part)!.getBoundingClientRect());
-  expect(decline!.width).toBeCloseTo(accept!.width);
-  expect([decline!.height, accept!.height]).toEqual([48, 48]);
+  const decline = button(shown, 'decline')!.getBoundingClientRect();
+  const accept = button(shown, 'accept')!.getBoundingClientRect();
+  expect(decline.width).toBeCloseTo(accept.width);
+  expect([decline.height, accept.height]).toEqual([48, 48]);
 });
 
 test('a press in the first 300 ms was meant for what was there before', async () => {
@@ -148,7 +150,7 @@ test('is announced politely, once, and again when five seconds are left', async 
   await expectFaultless(shown);
 });
 
-test('of several the oldest comes first, and the next takes its place under the same buttons, deaf for 300 ms', async () => {
+test('of several the oldest comes first; the next takes its place under the same buttons, deaf for 300 ms', async () => {
   const shown = await prompt('invited-by-many');
   expect([shown.text('[part=name]'), shown.text('[part=place]')]).toEqual(['Suvi Laine', '1 of 3']);
   const decline = button(shown, 'decline')!;
