@@ -11,6 +11,7 @@ export const menus = css`
     color: var(--_text);
     background: none;
     border: 0;
+    outline: 0;
   }
   [popover]:popover-open {
     animation: open var(--_time-fast) var(--_ease-out);

@@ -1,4 +1,6 @@
-const gap = 8;
+/** From the window's edge, and from the button. */
+const edge = 8;
+const gap = 14;
 
 const itemsOf = (menu: Element): HTMLElement[] => [...menu.querySelectorAll<HTMLElement>('[role^=menuitem]')];
 
@@ -9,15 +11,15 @@ const itemsOf = (menu: Element): HTMLElement[] => [...menu.querySelectorAll<HTML
  */
 export function placePopover(popover: HTMLElement, button: Element, width: number): void {
   const at = button.getBoundingClientRect();
-  const wide = Math.min(width, innerWidth - 2 * gap);
+  const wide = Math.min(width, innerWidth - 2 * edge);
   const start = button.matches(':dir(rtl)') ? at.right - wide : at.left;
   const isAbove = at.top > innerHeight - at.bottom;
   const put = (name: string, px: number | null): void => popover.style.setProperty(name, px === null ? 'auto' : `${px}px`);
   put('width', wide);
-  put('left', Math.max(gap, Math.min(start, innerWidth - wide - gap)));
+  put('left', Math.max(edge, Math.min(start, innerWidth - wide - edge)));
   put('top', isAbove ? null : at.bottom + gap);
   put('bottom', isAbove ? innerHeight - at.top + gap : null);
-  put('max-height', (isAbove ? at.top : innerHeight - at.bottom) - 2 * gap);
+  put('max-height', (isAbove ? at.top : innerHeight - at.bottom) - gap - edge);
 }
 
 /** Moves the focus into a popover that has opened: to the checked or first menu item, else to the popover itself. */

@@ -1,5 +1,6 @@
 import { attachContextRoot } from '../base/context.js';
 import { define } from '../base/define.js';
+import '../battle-invite/define.js';
 import '../cohost-invite/define.js';
 import { LiveControls } from './live-controls.js';
 

@@ -11,6 +11,7 @@ export const styles = css`
     align-items: center;
     gap: 8px 14px;
     min-block-size: 72px;
+    padding-block: 8px;
   }
   .title {
     flex: 1;
@@ -21,7 +22,7 @@ export const styles = css`
     inline-size: 320px;
     max-inline-size: 100%;
   }
-  .segments span {
+  .segments label > span {
     display: flex;
     justify-content: center;
     gap: 8px;
@@ -29,7 +30,7 @@ export const styles = css`
   .cards {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(164px, 100%), 1fr));
-    gap: 24px 16px;
+    gap: 24px 12px;
   }
   @container (min-width: 900px) {
     .cards {
@@ -84,7 +85,7 @@ export const styles = css`
     border-radius: inherit;
     pointer-events: none;
   }
-  .card:focus-visible > .cover::after {
+  .card:focus-visible .cover::after {
     border: 3px solid #fff;
     outline: 2px solid #0b0d12;
     outline-offset: -5px;
@@ -184,7 +185,7 @@ export const styles = css`
     .cover {
       border: 1px solid CanvasText;
     }
-    .card:focus-visible > .cover::after {
+    .card:focus-visible .cover::after {
       border-color: Highlight;
     }
   }

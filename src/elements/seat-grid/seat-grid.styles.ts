@@ -26,7 +26,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    padding: 0 4px 12px;
+    padding: 0 4px 16px;
     font: var(--_type-strong);
   }
   .seats {
@@ -39,6 +39,7 @@ export const styles = css`
   }
   .seat {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     gap: 3px;
     inline-size: 100%;
@@ -55,7 +56,7 @@ export const styles = css`
   .seat[aria-disabled='true'] {
     cursor: default;
   }
-  .seat > .cut {
+  .seat .cut {
     max-inline-size: 100%;
   }
   .disc {

@@ -162,7 +162,7 @@ export class SeatGrid extends LiveElement {
     await this.updateComplete;
     // It may have gone in the meantime.
     if (!button.isConnected) return;
-    placePopover(this.menu, button, 240);
+    placePopover(this.menu, button, 272);
     this.menu.showPopover();
   }
 
