@@ -158,7 +158,6 @@ export const ar: Translation = {
   inTeams: 'في فرق',
 
   leads: '{name} في الصدارة',
-  leadTogether: '{name} في الصدارة',
   score: 'النتيجة',
   sideLeads: '{name}: {score}، {share}، في الصدارة',
   sideLeft: '{name}: {score}، {share}، غادر',
@@ -190,8 +189,7 @@ export const ar: Translation = {
   levelHint: 'تبقى السلاسل، ولا عقوبة',
   mvp: 'الأفضل',
   penaltyOver: 'انتهت العقوبة',
-  penaltyRuns: '{name} ينال العقوبة',
-  penaltyRunsTogether: '{name} ينالون العقوبة',
+  penaltyRuns: { one: '{name} ينال العقوبة', other: '{name} ينالون العقوبة' },
   place: 'المركز {count}',
   pointsOf: '{points} من {all} نقطة',
   pointsOfName: '{points} من {all} نقطة لدى {name}',
@@ -205,7 +203,6 @@ export const ar: Translation = {
   victory: 'فوز',
   drawResult: 'تعادل',
   wins: 'فاز {name}',
-  winTogether: 'فاز {name}',
 
   blocked: 'اسمح به من شريط العنوان، ثم حاول مجددًا.',
   camera: 'الكاميرا',

@@ -191,8 +191,7 @@ export const challengedTexts = {
 
 /** battle-bar; who leads also in battle-moments */
 export const scoreTexts = {
-  leads: '{name} leads',
-  leadTogether: '{name} lead',
+  leads: { one: '{name} leads', other: '{name} lead' },
   score: 'Score',
   sideLeads: '{name}: {score}, {share}, in the lead',
   sideLeft: '{name}: {score}, {share}, left',
@@ -236,8 +235,7 @@ export const resultTexts = {
   levelHint: 'Streaks stay, no penalty',
   mvp: 'MVP',
   penaltyOver: 'The penalty is over',
-  penaltyRuns: '{name} takes the penalty',
-  penaltyRunsTogether: '{name} take the penalty',
+  penaltyRuns: { one: '{name} takes the penalty', other: '{name} take the penalty' },
   place: 'Rank {count}',
   pointsOf: '{points} of {all} points',
   pointsOfName: "{points} of {name}'s {all} points",
@@ -250,8 +248,7 @@ export const resultTexts = {
   stoodByHint: { one: '{count} point, the most in your room', other: '{count} points, the most in your room' },
   victory: 'Victory',
   drawResult: 'Draw',
-  wins: '{name} wins',
-  winTogether: '{name} win',
+  wins: { one: '{name} wins', other: '{name} win' },
 };
 
 /** device-preview, device-controls, live-controls */

@@ -22,7 +22,7 @@ export class BattleElement extends LiveElement {
     return this.store ?? this.scope.live?.battleStore;
   }
 
-  /** The source for a `StoreSelector`: scores come at the pace of the eye. */
+  /** The source for a `StoreSelector`, at the pace of the eye. */
   protected readonly battle = (): Readable<BattleState> | undefined => {
     const state = this.battleStore?.state;
     return state && atPace(state);

@@ -4,14 +4,6 @@ import type { Readable } from '../../core/readable.js';
 /** New targets at most four times a second: digits can be read, and the bar glides instead of twitching. */
 const paceMs = 250;
 
-/** Everything but what gifts move. */
-const settled = ({ battleScore: _, supporters: __, ...rest }: BattleState): readonly unknown[] => Object.values(rest);
-
-const isOnlyScore = (next: BattleState, shown: BattleState): boolean => {
-  const known = settled(shown);
-  return settled(next).every((value, at) => value === known[at]);
-};
-
 function pace(source: Readable<BattleState>): Readable<BattleState> {
   const listeners = new Set<(state: BattleState) => void>();
   let shown = source.get();
@@ -30,7 +22,7 @@ function pace(source: Readable<BattleState>): Readable<BattleState> {
     for (const listener of [...listeners]) listener(shown);
   };
   const look = (next: BattleState): void => {
-    const wait = isOnlyScore(next, shown) ? shownAt + paceMs - performance.now() : 0;
+    const wait = next.phase === shown.phase ? shownAt + paceMs - performance.now() : 0;
     if (wait <= 0) show();
     else timer ??= setTimeout(show, wait);
   };
@@ -60,8 +52,8 @@ function pace(source: Readable<BattleState>): Readable<BattleState> {
 const paced = new WeakMap<Readable<BattleState>, Readable<BattleState>>();
 
 /**
- * The battle at the pace of the eye: scores change at most four times a second, everything else at once. All elements that show one battle
- * share it, so the bar and the strips below it never show two different numbers.
+ * The battle at the pace of the eye: a new phase shows at once, other changes at most four times a second. All elements that show one battle share
+ * it, so the bar and the strips below it never show two different numbers.
  */
 export function atPace(source: Readable<BattleState>): Readable<BattleState> {
   let known = paced.get(source);

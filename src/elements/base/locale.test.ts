@@ -98,8 +98,8 @@ test('counts choose the plural of the language', async () => {
 
 test('a name of the other direction is set apart', async () => {
   const { texts } = await mount();
-  expect(texts.t('leads', { name: 'Dário' })).toBe('Dário leads');
-  expect(texts.t('leads', { name: 'مينا' })).toBe('\u2068مينا\u2069 leads');
+  expect(texts.t('leads', { name: 'Dário', count: 1 })).toBe('Dário leads');
+  expect(texts.t('leads', { name: 'مينا', count: 1 })).toBe('\u2068مينا\u2069 leads');
 });
 
 test('numbers are full, compact or a gain, and durations use the units of the texts', async () => {

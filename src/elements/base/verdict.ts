@@ -34,5 +34,5 @@ export function verdictOf(
   if (rank > 1) return { ...seen, kind: 'calm', text: sides.length === 2 ? t('defeat') : t('place', { count: rank }) };
   if (!winner) return { ...seen, kind: 'draw', text: t('drawResult') };
   if (own) return { ...seen, kind: '', text: t('victory') };
-  return { ...seen, kind: '', text: t(winner.members.length > 1 ? 'winTogether' : 'wins', { name: shortNameOf(winner, locale) }) };
+  return { ...seen, kind: '', text: t('wins', { name: shortNameOf(winner, locale), count: winner.members.length }) };
 }

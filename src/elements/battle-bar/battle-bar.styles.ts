@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+// Of the tokens for what lies over pictures the bar needs three, and takes them by itself: it is the one element that is often alone on a page.
 export const styles = css`
   :host {
     display: block;
@@ -7,9 +8,10 @@ export const styles = css`
   }
   .bar {
     --_way: 1;
+    --_skew: skewX(calc(var(--costage-lean, -12deg) * var(--_way)));
     position: relative;
     block-size: var(--costage-bar-size, 30px);
-    font: var(--_type-score);
+    font: var(--costage-type-score, 800 0.9375rem/1.25rem var(--_font-numbers));
     color: var(--_ink);
     color-scheme: dark;
     forced-color-adjust: none;
@@ -17,8 +19,7 @@ export const styles = css`
   .bar:dir(rtl) {
     --_way: -1;
   }
-  .bar[hidden] {
-    display: block !important;
+  .off {
     visibility: hidden;
   }
   .track {
@@ -38,13 +39,13 @@ export const styles = css`
     position: absolute;
     inset: 0;
     transform: translateX(calc(var(--_at, var(--_from)) * 100cqi * var(--_way)));
-    transition: transform var(--_time-bar) var(--_ease-out);
+    transition: transform var(--costage-time-bar, 450ms) var(--_ease-out);
   }
   .part::before,
   .two .part + .part::after {
     content: '';
     position: absolute;
-    transform: skewX(calc(var(--_lean) * var(--_way)));
+    transform: var(--_skew);
   }
   .part::before {
     inset-block: 0;
@@ -97,14 +98,11 @@ export const styles = css`
     gap: 5px;
     font-size: 0.8125rem;
   }
-  .part b {
+  .part .digits {
     order: 1;
   }
   .part .crown:not(.on) {
     display: none;
-  }
-  b {
-    font-weight: inherit;
   }
   .crown {
     opacity: 0;
@@ -147,8 +145,9 @@ export const styles = css`
     line-height: 1;
   }
   @media (prefers-reduced-motion: reduce) {
+    .part,
+    .boundary,
     .crown {
-      transform: none;
       transition: none !important;
     }
     .gain {

@@ -5,7 +5,7 @@ import { base } from '../base/base.styles.js';
 import { BattleElement } from '../base/battle-element.js';
 import { leadersOf, nameOf, type Side } from '../base/battle-sides.js';
 import { crest, teamClass } from '../base/crests.js';
-import { crownIcon, leftIcon } from '../base/icons.js';
+import { crownIcon } from '../base/icons.js';
 import { Localize } from '../base/locale.js';
 import { formatCompact, formatGain, formatList, formatShare } from '../base/numbers.js';
 import { stepped } from '../base/stepped.js';
@@ -13,11 +13,9 @@ import { StoreSelector } from '../base/store-selector.js';
 import { setVars } from '../base/style-vars.js';
 import { teamFills } from '../base/teams.styles.js';
 import { tokens } from '../base/tokens.styles.js';
-import { videoTokens } from '../base/video-tokens.styles.js';
 import { warnOnce } from '../base/warn-once.js';
 import { styles } from './battle-bar.styles.js';
-import { Gains } from './gains.js';
-import { LeadNews } from './lead-news.js';
+import { ScoreNews } from './score-news.js';
 import { drawnShares, sharesOf } from './shares.js';
 
 /** A side of a bar without a store. */
@@ -61,7 +59,7 @@ const leastOfTwo = (width: number): number => (width > 480 ? 0.14 : 0.2);
  * @cssproperty --costage-bar-size - Height: 30px, 26px up to 480px of width.
  */
 export class BattleBar extends BattleElement {
-  static override styles = [tokens, videoTokens, base, teamFills, styles];
+  static override styles = [tokens, base, teamFills, styles];
 
   /** Thin: 20 px high, without gains. */
   @property({ type: Boolean }) compact = false;
@@ -73,8 +71,7 @@ export class BattleBar extends BattleElement {
 
   readonly #texts = new Localize(this, scoreTexts);
   readonly #battle = new StoreSelector(this, this.battle);
-  readonly #gains = new Gains(this);
-  readonly #news = new LeadNews(this);
+  readonly #news = new ScoreNews(this);
   #parts: readonly Part[] = [];
   #sizes: ResizeObserver | undefined;
 
@@ -128,22 +125,18 @@ export class BattleBar extends BattleElement {
     let from = 0;
 
     const name = formatList(leading.map((side) => side.name), locale);
-    const lead = leading.length ? t(leading.length > 1 ? 'leadTogether' : 'leads', { name }) : t('tied');
-    this.#news.tell(this.#isRunning ? lead : undefined);
+    const lead = leading.length ? t('leads', { name, count: leading.length }) : t('tied');
+    this.#news.tell(this.#isRunning ? (this.#battle.value?.currentBattleInfo?.battleID ?? '-') : undefined, lead);
     const spoken = parts.map(({ name, score, share, isLeader, isOut }) =>
       t(isOut ? 'sideLeft' : isLeader ? 'sideLeads' : 'sideScore', { name, score: number(score), share: formatShare(share, locale) }),
     );
 
-    return html`<div class="bar ${isTwo ? 'two' : ''} ${this.compact ? 'compact' : ''}" part="bar" ?hidden=${!parts.length}>
+    return html`<div class="bar ${isTwo ? 'two' : ''} ${this.compact ? 'compact' : ''} ${parts.length ? '' : 'off'}" part="bar" ${setVars({ '--_share': first })}>
         <div class="track" part="track" aria-hidden="true">
           ${parts.map((part, at) => {
             const start = from;
             from += drawn[at]!;
-            return html`<div
-              class="part ${teamClass(part.index)} ${part.isOut ? 'out' : ''}"
-              part="part"
-              ${setVars({ '--_from': start.toFixed(4), '--_share': first.toFixed(4) })}
-            >
+            return html`<div class="part ${teamClass(part.index)} ${part.isOut ? 'out' : ''}" part="part" ${setVars({ '--_from': start })}>
               ${isTwo ? nothing : html`<div class="label">${this.#renderLabel(part, drawn[at]!, false)}</div>`}
             </div>`;
           })}
@@ -151,7 +144,7 @@ export class BattleBar extends BattleElement {
         ${isTwo
           ? html`<div class="label"><slot name="start">${this.#renderLabel(parts[0]!, first, true)}</slot></div>
               <div class="label"><slot name="end">${this.#renderLabel(parts[1]!, 1 - first, true)}</slot></div>
-              <div class="boundary" ${setVars({ '--_share': first.toFixed(4) })}><slot name="boundary"></slot></div>`
+              <div class="boundary"><slot name="boundary"></slot></div>`
           : nothing}
         <span
           class="only-spoken"
@@ -160,21 +153,21 @@ export class BattleBar extends BattleElement {
           aria-valuenow=${isTwo ? Math.round(first * 100) : nothing}
         ></span>
       </div>
-      <span class="only-spoken" role="status">${this.#news.text}</span>`;
+      <span class="only-spoken" role="status">${this.#news.said}</span>`;
   }
 
   /** Of two, pinned to an end of the bar: digits always. Of more, on its part: digits where they fit. */
-  #renderLabel({ index, score, isLeader, isOut }: Part, share: number, isPinned: boolean) {
+  #renderLabel({ index, score, isLeader }: Part, share: number, isPinned: boolean) {
     const { number, locale } = this.#texts;
     const least = isPinned ? leastOfTwo(this.width) : 0;
     const full = number(score);
     // Crest, crown and margins take about 65 px, a digit 9.
     const fits = !this.width || Math.min(Math.max(share, least), 1 - least) * this.width > 65 + full.length * 9;
-    const digits = fits ? full : isPinned ? formatCompact(score, locale) : '';
-    const gain = isPinned && !this.compact ? this.#gains.of(`${this.#battle.value?.currentBattleInfo?.battleID} ${index}`, score) : 0;
-    return html`${crest(index, 'bare')}${digits && (isPinned || share > 0.13)
-      ? html`<b class="digits" part="score" aria-hidden="true">${stepped(digits)}</b>`
-      : nothing}<span class="crown ${isLeader ? 'on' : ''}" part="crown">${crownIcon()}</span>${isOut ? leftIcon() : nothing}${gain
+    const digits = isPinned ? (fits ? full : formatCompact(score, locale)) : fits && share > 0.13 && full;
+    const gain = isPinned && !this.compact ? this.#news.gainOf(index, score) : 0;
+    return html`${crest(index, 'bare')}${digits
+      ? html`<span class="digits" part="score" aria-hidden="true">${stepped(digits)}</span>`
+      : nothing}<span class="crown ${isLeader ? 'on' : ''}" part="crown">${crownIcon()}</span>${gain
       ? html`<span class="digits gain" part="gain" aria-hidden="true">${formatGain(gain, locale)}</span>`
       : nothing}`;
   }

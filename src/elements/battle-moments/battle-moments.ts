@@ -103,7 +103,7 @@ export class BattleMoments extends BattleElement {
     this.#leader = { battleID, index: leader.index, namedAt: isNamed ? now : (known?.namedAt ?? -leadPauseMs) };
     if (!isNamed) return;
     const { t, locale } = this.#texts;
-    const text = t(leader.members.length > 1 ? 'leadTogether' : 'leads', { name: shortNameOf(leader, locale) });
+    const text = t('leads', { name: shortNameOf(leader, locale), count: leader.members.length });
     this.#queue.add({
       ms: 1200,
       content: html`<div class="spot lead"><div class="side">${plate(text, teamClass(leader.index))}</div></div>`,

@@ -242,7 +242,7 @@ export class BattleResult extends BattleElement {
     const { t, locale } = this.#texts;
     const losers = battleUsers.filter(({ userID }) => penalty?.losers.includes(userID) ?? outcome.get(userID)?.result === 'lose');
     const name = formatList(losers.map(({ userName, userID }) => (userName || userID).split(/\s/)[0]!), locale);
-    return t(losers.length > 1 ? 'penaltyRunsTogether' : 'penaltyRuns', { name });
+    return t('penaltyRuns', { name, count: losers.length });
   }
 
   /** Before the penalty takes the card, and after it. */
