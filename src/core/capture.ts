@@ -10,6 +10,8 @@ export type TestedKind = 'microphone' | 'camera' | 'speaker';
 export interface CaptureHands {
   source(): DeviceSource | undefined;
   set(patch: Partial<DeviceState>): void;
+  /** Opens a device anew. */
+  open(kind: CapturedKind): Promise<void>;
   /** Puts a new track in the place of the old one, which stops. */
   swap(kind: CapturedKind, track: MediaStreamTrack | null): void;
   /** Throws what the DeviceStore rejects with. */
@@ -73,16 +75,16 @@ export class Capture {
       this.#hands.swap(kind, track);
       this.#show(kind, 'noError');
       // Names are there only once there is permission. Without lists the device works all the same.
-      await this.list().catch(() => {});
+      await this.list('speaker').catch(() => {});
     } catch (error) {
       if (!isStale()) this.#refuse(kind, error);
     }
   }
 
-  /** Fills the lists, and keeps them up to date from then on. */
-  async list(): Promise<void> {
+  /** Fills all lists, keeps them up to date from then on, and answers one of them. */
+  async list(kind: TestedKind): Promise<readonly DeviceInfo[]> {
     const source = this.#hands.source();
-    if (!source) return;
+    if (!source) return [];
     if (this.#watched !== source) {
       this.#watched?.removeEventListener?.('devicechange', this.#onDeviceChange);
       this.#watched = source;
@@ -103,17 +105,17 @@ export class Capture {
       currentMicrophone: current('microphone', microphone), currentCamera: current('camera', camera),
       currentSpeaker: current('speaker'),
     });
+    return lists[kind];
   }
 
-  /** @param reopen opens the device anew when it is on. */
-  async choose(kind: TestedKind, deviceID: string, reopen: () => Promise<void>): Promise<void> {
-    await this.list();
+  /** Used from now on, at once if the device is on. */
+  async choose(kind: TestedKind, deviceID: string): Promise<void> {
+    const chosen = (await this.list(kind)).find((device) => device.deviceID === deviceID);
     const before = this.#store.state.get()[currentOf[kind]];
-    const chosen = this.#store.state.get()[`${kind}List`].find((device) => device.deviceID === deviceID);
     if (!chosen) return this.#refuse(kind, named('NotFoundError'));
     this.#hands.set({ [currentOf[kind]]: chosen });
     if (kind === 'speaker' || !this.#store.localTracks.get()[kind]) return;
-    await reopen().catch((error: unknown) => {
+    await this.#hands.open(kind).catch((error: unknown) => {
       this.#hands.set({ [currentOf[kind]]: before });
       throw error;
     });
@@ -171,7 +173,7 @@ export class Capture {
     }
   }
 
-  readonly #onDeviceChange = (): void => void this.list().catch(() => {});
+  readonly #onDeviceChange = (): void => void this.list('speaker').catch(() => {});
 
   #videoConstraints(): MediaTrackConstraints {
     const { currentCamera, isFrontCamera, localVideoQuality } = this.#store.state.get();

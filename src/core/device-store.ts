@@ -1,6 +1,6 @@
 import { LiveError } from '../model/index.js';
 import { atom, write } from './atom.js';
-import type { Capture, CapturedKind, TestedKind } from './capture.js';
+import type { Capture, CapturedKind } from './capture.js';
 import {
   noDevices,
   type AudioRoute, type DeviceInfo, type DeviceState, type LocalTracks, type MirrorType, type NetworkInfo,
@@ -57,12 +57,12 @@ export class DeviceStore extends Store<DeviceState> {
 
   /** Lists come by themselves from then on, whenever a device is plugged in or out. */
   getMicrophoneList(): Promise<readonly DeviceInfo[]> {
-    return this.#list('microphone');
+    return this.#use((capture) => capture.list('microphone'));
   }
 
   /** Used from now on, at once if the microphone is on. */
   setCurrentMicrophone({ deviceID }: { deviceID: string }): Promise<void> {
-    return this.#choose('microphone', deviceID);
+    return this.#use((capture) => capture.choose('microphone', deviceID));
   }
 
   /** 0 to 100. */
@@ -81,11 +81,11 @@ export class DeviceStore extends Store<DeviceState> {
 
   /** As `getMicrophoneList`. */
   getSpeakerList(): Promise<readonly DeviceInfo[]> {
-    return this.#list('speaker');
+    return this.#use((capture) => capture.list('speaker'));
   }
 
   setCurrentSpeaker({ deviceID }: { deviceID: string }): Promise<void> {
-    return this.#choose('speaker', deviceID);
+    return this.#use((capture) => capture.choose('speaker', deviceID));
   }
 
   /** For a native shell around the page; a browser leaves the route to the system. */
@@ -119,12 +119,12 @@ export class DeviceStore extends Store<DeviceState> {
 
   /** As `getMicrophoneList`. */
   getCameraList(): Promise<readonly DeviceInfo[]> {
-    return this.#list('camera');
+    return this.#use((capture) => capture.list('camera'));
   }
 
   /** Used from now on, at once if the camera is on. */
   setCurrentCamera({ deviceID }: { deviceID: string }): Promise<void> {
-    return this.#choose('camera', deviceID);
+    return this.#use((capture) => capture.choose('camera', deviceID));
   }
 
   /** Front or back, on phones. */
@@ -182,6 +182,7 @@ export class DeviceStore extends Store<DeviceState> {
     return await act(this.#capture ??= new Capture(this, {
       source: this.#source,
       set: (patch) => this.set(patch),
+      open: (kind) => this.#open(kind),
       swap: (kind, track) => this.#swap(kind, track),
       refuse: (details) => { throw new LiveError('device-failed', undefined, details); },
     }));
@@ -214,16 +215,5 @@ export class DeviceStore extends Store<DeviceState> {
     const { microphone } = this.#tracks.get();
     if (microphone) microphone.enabled = !isLocalAudioMuted;
     this.set({ isLocalAudioMuted });
-  }
-
-  #list(kind: TestedKind): Promise<readonly DeviceInfo[]> {
-    return this.#use(async (capture) => {
-      await capture.list();
-      return this.state.get()[`${kind}List`];
-    });
-  }
-
-  #choose(kind: TestedKind, deviceID: string): Promise<void> {
-    return this.#use((capture) => capture.choose(kind, deviceID, () => this.#open(kind as CapturedKind)));
   }
 }

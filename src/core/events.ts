@@ -6,8 +6,7 @@ export interface ListenOptions {
 
 /** Shows an error that nobody awaits, the way the platform shows an uncaught one, and goes on. */
 export function reportUncaught(error: unknown): void {
-  if (typeof reportError === 'function') reportError(error);
-  else console.error(error);
+  ((globalThis as Partial<typeof globalThis>).reportError ?? console.error)(error);
 }
 
 /** Typed events. `E` maps each name to the one object its handlers get. */

@@ -11,12 +11,11 @@ export interface FrameBatch {
  * A tab may be hidden between asking and the frame: the timer runs beside it, and the first one wins.
  */
 export function frameBatch(run: () => void): FrameBatch {
-  const hasFrames = typeof requestAnimationFrame === 'function';
-  let frame = 0;
+  let frame: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const cancel = () => {
     if (timer === undefined) return;
-    if (hasFrames) cancelAnimationFrame(frame);
+    if (frame !== undefined) cancelAnimationFrame(frame);
     clearTimeout(timer);
     timer = undefined;
   };
@@ -26,8 +25,8 @@ export function frameBatch(run: () => void): FrameBatch {
   };
   const request = () => {
     if (timer !== undefined) return;
-    if (hasFrames) frame = requestAnimationFrame(fire);
-    timer = setTimeout(fire, hasFrames ? 200 : 16);
+    frame = (globalThis as Partial<typeof globalThis>).requestAnimationFrame?.(fire);
+    timer = setTimeout(fire, frame === undefined ? 16 : 200);
   };
   return { request, cancel };
 }

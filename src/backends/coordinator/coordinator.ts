@@ -2,6 +2,7 @@ import type { Backend } from '../../core/backend.js';
 import { LiveError } from '../../model/index.js';
 import { createClock } from './clock.js';
 import { createGateway, type Gateway, type SocketClass } from './gateway.js';
+import { randomID } from './random-id.js';
 import { createRequests } from './requests.js';
 import { createTokens, type GetToken } from './tokens.js';
 import { within } from './within.js';
@@ -24,12 +25,8 @@ const badInput = (path: keyof CoordinatorOptions, message: string) =>
   new LiveError('bad-input', `coordinator: ${path}: ${message}`, { errors: [{ path, message }] });
 
 function baseOf(url: string): string {
-  let parsed: URL | undefined;
-  try {
-    parsed = new URL(url, globalThis.location?.href);
-  } catch {
-    // Said below.
-  }
+  const page = globalThis.location?.href;
+  const parsed = URL.canParse(url, page) && new URL(url, page);
   if (!parsed || !/^https?:$/.test(parsed.protocol)) throw badInput('url', `"${url}" is no http address.`);
   return (parsed.origin + parsed.pathname).replace(/\/+$/, '');
 }
@@ -39,12 +36,12 @@ function baseOf(url: string): string {
  * Commands that find nobody for 10 s reject with `offline`.
  */
 export function coordinator(options: CoordinatorOptions): Backend {
-  const Socket = options.WebSocket ?? (globalThis.WebSocket);
+  const Socket = options.WebSocket ?? globalThis.WebSocket;
   if (!Socket) throw badInput('WebSocket', 'none here; pass that of the package ws.');
   const base = baseOf(options.url);
   const clock = createClock();
   const tokens = createTokens(options.getToken);
-  const session = crypto.randomUUID();
+  const session = randomID();
   const closing = new AbortController();
   const request = createRequests({
     base, session, tokens, signal: closing.signal,

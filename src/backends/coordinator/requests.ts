@@ -2,6 +2,7 @@ import {
   IDEMPOTENCY_HEADER, isQuery, LiveError, SESSION_HEADER,
   type Answer, type CommandResponse, type Method, type Options, type Problem, type SessionID,
 } from '../../model/index.js';
+import { randomID } from './random-id.js';
 import type { Tokens } from './tokens.js';
 import { within } from './within.js';
 
@@ -35,7 +36,7 @@ export function createRequests({ base, session, tokens, fetch, signal }: Request
   return async function request<M extends Method>(method: M, options: Options<M>): Promise<CommandResponse<Answer<M>>> {
     const until = performance.now() + budgetMs;
     const headers: Record<string, string> = { 'content-type': 'application/json', [SESSION_HEADER]: session };
-    if (!isQuery(method)) headers[IDEMPOTENCY_HEADER] = crypto.randomUUID();
+    if (!isQuery(method)) headers[IDEMPOTENCY_HEADER] = randomID();
     let isRenewed = false;
     for (let attempt = 0; ; attempt++) {
       const token = await tokens.get();
@@ -62,8 +63,7 @@ export function createRequests({ base, session, tokens, fetch, signal }: Request
         if (signal.aborted) throw new LiveError('closed');
         if (error instanceof LiveError) throw error;
       }
-      const waitMs = away?.retryAfter !== undefined ? away.retryAfter * 1000
-        : Math.min(2000, 150 * 2 ** attempt) * (0.5 + Math.random() / 2);
+      const waitMs = 1000 * (away?.retryAfter ?? Math.min(2, 0.15 * 2 ** attempt) * (0.5 + Math.random() / 2));
       if (performance.now() + waitMs > until) throw new LiveError('offline', undefined, {}, away?.retryAfter ?? 1);
       await within(waitMs, signal);
     }

@@ -18,7 +18,7 @@ export function createTokens(getToken: GetToken): Tokens {
   async function ask(reason: TokenReason, retries = 1): Promise<string> {
     try {
       const answer = await getToken({ reason });
-      if (typeof answer !== 'string' || !answer) throw new Error('getToken gave no token.');
+      if (!answer) throw new Error('getToken gave no token.');
       return answer;
     } catch (error) {
       if (retries) return ask(reason, retries - 1);
