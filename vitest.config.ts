@@ -33,6 +33,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Histories by the hundred and real processes: slow on a busy machine, and no measure of speed.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           include: [
             'src/{model,rules,core,client,backends}/**/*.test.ts',
             'server/{src,test}/**/*.test.ts',
@@ -45,14 +48,14 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/{elements,media}/**/*.test.ts', 'test/browser/**/*.test.ts'],
-          testTimeout: 15_000,
+          testTimeout: 60_000,
           browser: browser(),
         },
       },
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
         optimizeDeps: { include: dependencies },
-        test: { name: 'stories', testTimeout: 30_000, browser: browser() },
+        test: { name: 'stories', testTimeout: 60_000, browser: browser() },
       },
       {
         test: {
