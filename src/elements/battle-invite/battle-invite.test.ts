@@ -179,6 +179,13 @@ test('who declined or was silent is shown so in the next form', async () => {
   expect([shown.words('Dário'), shown.words('Suvi')]).toEqual(['Dário Reis declined', 'No answer']);
 });
 
+test('the last to decline is shown so too', async () => {
+  const shown = await panel('challenge-declined');
+  await shown.next();
+  await shown.settle();
+  expect([shown.words('Dário'), shown.words('Suvi')]).toEqual(['Dário Reis declined', 'Suvi Laine declined']);
+});
+
 test('a refusal is said in words and nothing chosen is lost', async () => {
   const shown = await panel('connected-4');
   shown.tick('Kwame').click();

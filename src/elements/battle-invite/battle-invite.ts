@@ -70,11 +70,8 @@ export class BattleInvite extends InvitePanel {
   constructor() {
     super();
     new StoreEvents<BattleEvents>(this, () => this.#store, {
-      onBattleRequestTimeout: ({ inviter, invitee }) => {
-        if (!this.isMine(inviter)) return;
-        this.#endings.set(invitee.userID, 'noReply');
-        this.requestUpdate();
-      },
+      onBattleRequestReject: ({ invitee }) => this.#end(invitee, 'isOut'),
+      onBattleRequestTimeout: ({ inviter, invitee }) => this.isMine(inviter) && this.#end(invitee, 'noReply'),
     });
   }
 
@@ -109,8 +106,14 @@ export class BattleInvite extends InvitePanel {
     return this.chosen?.has(userID) ?? true;
   }
 
+  #end({ userID }: SeatUserInfo, how: string): void {
+    this.#endings.set(userID, how);
+    this.requestUpdate();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    // Answers given before this page could hear them.
     for (const { user, answer } of this.#own?.invitees ?? []) {
       if (answer === 'rejected') this.#endings.set(user.userID, 'isOut');
     }
