@@ -86,15 +86,12 @@ export abstract class PromptElement extends LiveElement {
     this.#forget();
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
+  /** Here and not in willUpdate, which runs before a store that has just come is read. */
+  protected override update(changed: PropertyValues): void {
     const { asker } = this;
     if (asker) this.lastWords = '';
     if (asker?.key !== this.#shown?.key && asker) this.#shownAt = Infinity;
     if (asker || !(this.lastWords || this.refused)) this.#shown = asker;
-  }
-
-  protected override update(changed: PropertyValues): void {
     this.#hadFocus = this.matches(':focus-within');
     super.update(changed);
   }

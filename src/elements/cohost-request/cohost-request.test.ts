@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LiveError } from '../../model/index.js';
 import { expectAccessible, onStage, strike, type Shown } from '../../../test/on-stage.js';
 import type { CoHostRequest } from './cohost-request.js';
+import '../live-provider/define.js';
 import './define.js';
 
 type SceneName = Parameters<typeof onStage>[1];
@@ -271,4 +272,14 @@ test('works again after a removal, and a removed one watches nothing', async () 
   later(300);
   button(shown, 'accept')!.click();
   await vi.waitFor(() => expect(shown.sent()).toEqual(['acceptHostConnection']));
+});
+
+test('an invitation that is open already shows at once inside a provider, without waiting for a second to pass', async () => {
+  const { client, liveID, element } = await prompt('invited');
+  const provider = document.createElement('live-provider');
+  Object.assign(provider, { client, liveID, as: 'host' });
+  const inside = document.createElement('cohost-request');
+  provider.append(inside);
+  element.replaceWith(provider);
+  await vi.waitFor(() => expect(inside.shadowRoot!.querySelector('[part=card]')).toBeTruthy(), { timeout: 500 });
 });

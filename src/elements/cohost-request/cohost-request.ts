@@ -89,9 +89,9 @@ export class CoHostRequest extends PromptElement {
     return most > 1 ? this.texts.t('ofHosts', { count: 1, most }) : '';
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override update(changed: PropertyValues): void {
     if (this.autoDeclineWhenBusy) this.#declineBusy();
-    super.willUpdate(changed);
+    super.update(changed);
   }
 
   #declineBusy(): void {
