@@ -3,12 +3,14 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
-    aspect-ratio: 1;
-    container: seat / size;
   }
   .base {
     position: relative;
+    inline-size: 100%;
     block-size: 100%;
+    /* Where the page gives no height. */
+    aspect-ratio: 1;
+    container: seat / size;
     overflow: clip;
     isolation: isolate;
     color: #fff;
@@ -50,12 +52,13 @@ export const styles = css`
     display: grid;
     place-items: center;
   }
-  .layer > slot {
-    display: contents;
-  }
   .front {
     display: block;
     place-items: normal;
+    pointer-events: none;
+  }
+  .front > slot {
+    pointer-events: auto;
   }
   .person {
     --_size: min(64px, 44cqmin);

@@ -3,23 +3,19 @@ import { css } from 'lit';
 export const styles = css`
   :host {
     display: block;
-    aspect-ratio: 1;
-    max-block-size: 100dvh;
-    container: view / size;
-  }
-  :host(:state(voice)) {
-    aspect-ratio: auto;
-    max-block-size: none;
-    container-type: inline-size;
   }
   .stage {
     --_way: 1;
-    --_strip: 54px;
     --_half: calc(var(--_tile-gap) / 2);
     position: relative;
     display: grid;
     grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    inline-size: 100%;
     block-size: 100%;
+    max-block-size: 100dvh;
+    /* Where the page gives no height; on the host it would narrow a page that gives one. */
+    aspect-ratio: 1;
+    container: view / size;
     overflow: clip;
     isolation: isolate;
     color: #fff;
@@ -42,7 +38,7 @@ export const styles = css`
     margin: calc(var(--_half) * -1);
   }
   .strip > .tiles {
-    margin-block-start: calc(var(--_strip) - var(--_half));
+    margin-block-start: calc(54px - var(--_half));
   }
   .wide > .tiles {
     inline-size: min(100cqi, 100cqb * 16 / 9);
@@ -65,7 +61,6 @@ export const styles = css`
   .seat {
     --costage-live-seat-radius: 0px;
     block-size: 100%;
-    aspect-ratio: auto;
   }
   .floating > .seat {
     --costage-live-seat-radius: var(--_radius-m);
@@ -288,6 +283,9 @@ export const styles = css`
   .voice {
     block-size: auto;
     min-block-size: 100%;
+    max-block-size: none;
+    aspect-ratio: auto;
+    container-type: inline-size;
     display: flex;
     flex-direction: column;
     gap: 10px;
@@ -315,8 +313,8 @@ export const styles = css`
     }
   }
   @container view (max-width: 480px) {
-    .stage {
-      --_strip: 44px;
+    .strip > .tiles {
+      margin-block-start: calc(44px - var(--_half));
     }
     .over > .tiles > .fighting > .seat {
       --costage-live-seat-signs-top: 30px;
