@@ -39,9 +39,13 @@ export const Keyboard: Story = {
   play: async ({ canvasElement }) => {
     const root = rootOf(canvasElement, 'live-list');
     await waitFor(() => expect(root.querySelector('.card')).toBeTruthy());
-    const first = root.querySelector<HTMLElement>('.card')!;
-    first.focus();
-    await userEvent.tab();
-    await expect(root.activeElement).toBe(root.querySelectorAll('.card')[1]);
+    let chosen = '';
+    (root.host as HTMLElement).addEventListener('live-select', (event) => {
+      event.preventDefault();
+      chosen = event.detail.live.liveName;
+    });
+    root.querySelectorAll<HTMLElement>('.card')[1]!.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect(chosen).toBe('Forest radio');
   },
 };

@@ -58,6 +58,10 @@ export const styles = css`
   }
   .seat .cut {
     max-inline-size: 100%;
+    /* The words that fit: a first name stands better than a cut one. */
+    block-size: 1lh;
+    white-space: normal;
+    overflow-wrap: anywhere;
   }
   .disc {
     position: relative;
@@ -102,6 +106,10 @@ export const styles = css`
       opacity: 0;
       transform: scale(1.24);
     }
+  }
+  .tag,
+  .mark {
+    z-index: 1;
   }
   .tag {
     position: absolute;
