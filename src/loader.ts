@@ -13,10 +13,12 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'cohost-invite': () => import('./elements/cohost-invite/define.js'),
   'cohost-request': () => import('./elements/cohost-request/define.js'),
   'live-controls': () => import('./elements/live-controls/define.js'),
+  'live-list': () => import('./elements/live-list/define.js'),
   'live-notices': () => import('./elements/live-notices/define.js'),
   'live-provider': () => import('./elements/live-provider/define.js'),
   'live-seat': () => import('./elements/live-seat/define.js'),
   'live-view': () => import('./elements/live-view/define.js'),
+  'seat-grid': () => import('./elements/seat-grid/define.js'),
 };
 
 /** Texts, loaded when their language is met. English is built in. */

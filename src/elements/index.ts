@@ -10,10 +10,12 @@ import { BattleUserOverlay } from './battle-user-overlay/battle-user-overlay.js'
 import { CoHostInvite } from './cohost-invite/cohost-invite.js';
 import { CoHostRequest } from './cohost-request/cohost-request.js';
 import { LiveControls } from './live-controls/live-controls.js';
+import { LiveList } from './live-list/live-list.js';
 import { LiveNotices } from './live-notices/live-notices.js';
 import { LiveProvider } from './live-provider/live-provider.js';
 import { LiveSeat } from './live-seat/live-seat.js';
 import { LiveView } from './live-view/live-view.js';
+import { SeatGrid } from './seat-grid/seat-grid.js';
 import './battle-bar/define.js';
 import './battle-invite/define.js';
 import './battle-moments/define.js';
@@ -25,10 +27,12 @@ import './battle-user-overlay/define.js';
 import './cohost-invite/define.js';
 import './cohost-request/define.js';
 import './live-controls/define.js';
+import './live-list/define.js';
 import './live-notices/define.js';
 import './live-provider/define.js';
 import './live-seat/define.js';
 import './live-view/define.js';
+import './seat-grid/define.js';
 
 const elements: Readonly<Record<string, ElementClass>> = {
   'battle-bar': BattleBar,
@@ -42,10 +46,12 @@ const elements: Readonly<Record<string, ElementClass>> = {
   'cohost-invite': CoHostInvite,
   'cohost-request': CoHostRequest,
   'live-controls': LiveControls,
+  'live-list': LiveList,
   'live-notices': LiveNotices,
   'live-provider': LiveProvider,
   'live-seat': LiveSeat,
   'live-view': LiveView,
+  'seat-grid': SeatGrid,
 };
 
 /**
@@ -71,8 +77,10 @@ export {
   CoHostInvite,
   CoHostRequest,
   LiveControls,
+  LiveList,
   LiveNotices,
   LiveProvider,
   LiveSeat,
   LiveView,
+  SeatGrid,
 };
