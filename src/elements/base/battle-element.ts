@@ -8,7 +8,7 @@ import { LiveElement } from './live-element.js';
 
 /** Base of elements that show a battle. */
 export class BattleElement extends LiveElement {
-  /** Battle to show; that of the live when absent. */
+  /** Battle to show; that of the live when absent. Give the `client` too: its clock tells how old an end is. */
   @property({ attribute: false }) store?: BattleStore | undefined;
 
   /** Who comes first: `own`, the own live; `shared`, the order of joining. */

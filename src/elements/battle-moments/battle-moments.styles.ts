@@ -176,16 +176,16 @@ export const styles = css`
   @media (prefers-reduced-motion: reduce) {
     .side,
     .land {
-      --_from: 0;
+      --_from: 0px;
       animation-timing-function: ease !important;
-      scale: 1 !important;
     }
     @keyframes land {
       from {
         opacity: 0;
       }
     }
-    .fall {
+    .fall,
+    .lead {
       display: none;
     }
   }

@@ -257,8 +257,7 @@ export const styles = css`
     }
   }
   @media (forced-colors: active) {
-    .rank,
-    .decided {
+    .rank {
       border: 1px solid CanvasText;
     }
     .strip::after,
