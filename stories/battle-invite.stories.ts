@@ -45,9 +45,9 @@ export const OneSide = story('connected-3', plain, ['New battle'], {
   },
 });
 export const Streak = story('defeat', plain, ['1 win']);
-export const Waiting = story('challenge-sent', plain, ['Waiting for 1 of 2', 'Dário Reis is in', 'Suvi Laine has 0:22']);
+export const Waiting = story('challenge-sent', plain, ['for 1 of 2', 'Dário Reis is in', 'Suvi Laine has 0:22']);
 export const Declined = story('challenge-declined', plain, ['Dário Reis declined']);
-export const NobodyAccepted = story('challenge-declined', plain, ['Suvi Laine declined', 'New battle'], { isNext: true });
+export const NobodyAccepted = story('challenge-declined', plain, ['Suvi Laine declined'], { isNext: true });
 export const NobodyChosen = story('connected-2', plain, ['Challenge 1 host'], {
   then: async (panel) => {
     untick(panel, 'Dário');

@@ -12,7 +12,7 @@ const story = panelStories('cohost-request');
 const plain = ({ client, liveID }: OnScene) =>
   html`<cohost-request .client=${client} .liveID=${liveID}></cohost-request>`;
 
-export const Invited = story('invited', plain, ['Suvi Laine', 'invites you to go live together', '22 s', '2,118 watching']);
+export const Invited = story('invited', plain, ['Suvi Laine', 'to go live together', '22 s', '2,118 watching']);
 export const Phone = story('invited', plain, ['Suvi Laine'], { width: 328 });
 export const WithBattle = story('invited-to-battle', plain, ['invites you to PK', '5 min', '30 s penalty']);
 export const Several = story('invited-by-many', plain, ['Suvi Laine', '1 of 3']);

@@ -116,7 +116,9 @@ export const choices = css`
   }
   @media (forced-colors: active) {
     .segments :checked + span {
-      border-color: CanvasText;
+      forced-color-adjust: none;
+      color: HighlightText;
+      background: Highlight;
     }
     input[role='switch'][type]:not(:checked) {
       forced-color-adjust: none;

@@ -138,10 +138,11 @@ export const promptStyles = css`
   }
   @media (forced-colors: active) {
     .ring {
-      --_hot: Highlight;
+      --_hot: Highlight !important;
+      --_on-hot: HighlightText !important;
     }
     .ring > b {
-      border-color: CanvasText;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -34,9 +34,13 @@ export const styles = css`
   .row > .segments label > span {
     inline-size: var(--_target);
     padding: 0;
-    background: none;
     border-radius: 13px;
-    box-shadow: none;
+  }
+  @media not (forced-colors: active) {
+    .row > .segments label > span {
+      background: none;
+      box-shadow: none;
+    }
   }
   .row > .segments .crest {
     inline-size: 28px;

@@ -4,6 +4,12 @@ export const styles = css`
   .note:empty {
     display: none;
   }
+  .scroll > [role='alert'] {
+    margin-block: auto;
+  }
+  details {
+    padding-block-end: 6px;
+  }
   .row .button {
     min-block-size: 34px;
     padding: 0 14px;

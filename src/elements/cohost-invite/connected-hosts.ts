@@ -83,7 +83,7 @@ export class ConnectedHosts implements ReactiveController {
       ${avatar(host)}
       <div class="grow">
         <div class="name cut">${name}</div>
-        ${host.presence === 'reconnecting' ? html`<div class="sub">${t('reconnecting')}</div>` : nothing}
+        <div class="sub cut">${host.presence === 'reconnecting' ? t('reconnecting') : host.liveName}</div>
       </div>
       <button
         class="round ${isMuted ? 'off' : 'quiet'}"
