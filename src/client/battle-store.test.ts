@@ -225,6 +225,17 @@ describe('the result', () => {
     expect(backend.sent.map(({ method }) => method)).toEqual(['joinLive']);
   });
 
+  test('dismissed, does not come back with a late score', async () => {
+    const { backend, battleStore, state } = await watching(endedBattle('ben', 'cyd'));
+    battleStore.dismissResult();
+    const told = vi.fn();
+    battleStore.state.listen(told);
+    backend.volatile(feed, { score: score(9, 30, 10) });
+    backend.push(feed, { connection: null });
+    expect(told).not.toHaveBeenCalled();
+    expect(state().battleScore.size).toBe(0);
+  });
+
   test('dismissed during the penalty, leaves the penalty to be seen', async () => {
     const penalty = { losers: ['cyd'], penaltyEndTime: 1_090_000 };
     const { backend, battleStore, state } = await watching(endedBattle('ben', 'cyd', { phase: 'penalty', penalty }));

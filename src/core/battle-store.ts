@@ -77,7 +77,7 @@ export class BattleStore extends LiveStore<BattleState, BattleEvents> {
     const known = this.#score?.battleID === score.battleID ? this.#score.version : -1;
     if (score.battleID !== this.#shown().info?.battleID || score.version <= known) return;
     this.#score = score;
-    this.setLater(this.#scores());
+    this.setLater({});
   }
 
   /** Forgets everything, the kept result too. */
@@ -130,16 +130,24 @@ export class BattleStore extends LiveStore<BattleState, BattleEvents> {
     return (this.#battle?.info ? this.#battle : this.#kept) ?? noBattle;
   }
 
+  /** Not only the score: the time may be over by then. */
+  protected override atFrame(): void {
+    this.#show();
+  }
+
   #show(): void {
     clearTimeout(this.#timer);
     let shown = this.#shown();
     const isDismissed = shown.info !== null && shown.info.battleID === this.#dismissed;
     // During the penalty only the result goes; the penalty concerns everybody.
     if (isDismissed && shown.phase === 'ended') shown = noBattle;
+    const { info, users } = shown;
+    const { totals = {}, supporters = {} } = this.#score?.battleID === info?.battleID && this.#score || {};
     this.set({
-      ...this.#scores(shown),
-      currentBattleInfo: shown.info,
-      battleUsers: shown.users,
+      currentBattleInfo: info,
+      battleUsers: users,
+      battleScore: new Map(users.map(({ userID }) => [userID, totals[userID] ?? 0])),
+      supporters: new Map(Object.entries(supporters)),
       request: this.#battle?.request ?? null,
       phase: this.#phaseOf(shown),
       outcome: new Map((isDismissed ? [] : shown.outcome ?? []).map((place) => [place.userID, place])),
@@ -149,14 +157,6 @@ export class BattleStore extends LiveStore<BattleState, BattleEvents> {
       inviter: shown.inviter,
       endedReason: shown.endedReason,
     });
-  }
-
-  #scores({ info, users } = this.#shown()): Pick<BattleState, 'battleScore' | 'supporters'> {
-    const { totals = {}, supporters = {} } = this.#score?.battleID === info?.battleID && this.#score || {};
-    return {
-      battleScore: new Map(users.map(({ userID }) => [userID, totals[userID] ?? 0])),
-      supporters: new Map(Object.entries(supporters)),
-    };
   }
 
   /** Not a decision: only the coordinator ends a battle. */

@@ -40,7 +40,7 @@ export class Store<S extends object, E extends object = Record<never, never>> ex
   readonly #atom: WritableAtom<S>;
   /** What waits for the next frame. */
   #later: Partial<S> = {};
-  readonly #frame = frameBatch(() => this.set({}));
+  readonly #frame = frameBatch(() => this.atFrame());
 
   constructor(initial: S) {
     super();
@@ -63,6 +63,11 @@ export class Store<S extends object, E extends object = Record<never, never>> ex
     this.#later = {};
     const changed = Object.entries(wanted).filter(([key, value]) => !isSame(state[key as keyof S], value));
     if (changed.length) write(this.#atom, Object.freeze({ ...state, ...Object.fromEntries(changed) }));
+  }
+
+  /** The frame that was asked for has come. */
+  protected atFrame(): void {
+    this.set({});
   }
 
   /** Writes what changes many times a second: subscribers are told at most once per frame. */

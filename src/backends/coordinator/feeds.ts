@@ -49,7 +49,7 @@ export function createFeeds(sink: BackendSink, send: (frame: ClientFrame) => voi
     unsubscribe(feed) {
       if (!feeds.has(feed)) return;
       send({ t: 'unsubscribe', feed });
-      drop(feed, new LiveError('not-joined'));
+      drop(feed, new LiveError('closed'));
     },
     positions: () => [...feeds].map(([feed, { seq }]) => ({ feed, after: seq })),
     take(frame) {

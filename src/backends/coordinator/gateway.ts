@@ -173,9 +173,6 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
     rest();
     if (isClosed) return;
     if (code === closeCodes.forbidden) return fatal(new LiveError('forbidden', reason || undefined));
-    if (code === closeCodes.badFrame || code === closeCodes.tooLarge) {
-      sink.error(new LiveError('bad-input', reason || undefined));
-    }
     if (code !== closeCodes.unauthorized) return later();
     if (++refusals > 1) return fatal(new LiveError('unauthorized', reason || undefined));
     sink.connection('reconnecting');
