@@ -93,7 +93,6 @@ export const ar: Translation = {
   stage: 'المنصة',
   takeSeat: 'اجلس هنا',
   tapForSound: 'اضغط لتشغيل الصوت',
-  together: 'معًا',
   weakNetwork: 'الشبكة ضعيفة',
 
   length: 'المدة',

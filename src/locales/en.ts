@@ -63,36 +63,47 @@ export const controlsTexts = {
   newBattle: 'New battle',
 };
 
-/** live-view, live-seat, seat-grid, audio-unlock */
+/** live-seat, seat-grid, live-view */
 export const seatTexts = {
-  cameraOff: 'Camera off',
-  elsewhere: 'Live in another tab',
-  elsewhereHint: 'You watch here now',
-  full: 'The picture is full',
-  fullHint: 'Scores go on',
-  giftsCount: 'Gifts still count',
-  hideOverlays: 'Hide overlays',
   host: 'HOST',
-  liveEnded: 'The live has ended',
   locked: 'Locked',
   lockedSeat: 'Seat {count}, locked',
   muted: 'Muted',
   mutedByHost: 'Switched off by the host',
+  openSeat: 'Seat {count}, free',
+  seats: 'Seats of {name}',
+  speaking: 'Speaking',
+  takeSeat: 'Take seat',
+};
+
+/** live-seat */
+export const tileTexts = {
+  cameraOff: 'Camera off',
+  giftsCount: 'Gifts still count',
   mutedForMe: 'Muted for me',
   noPicture: 'Picture unavailable',
   noPictureHint: 'Sound and scores go on',
+  screenOf: '{name}, screen',
+  weakNetwork: 'Weak network',
+};
+
+/** live-seat, live-view */
+export const canvasTexts = {
+  full: 'The picture is full',
+  fullHint: 'Scores go on',
+  tapForSound: 'Tap for sound',
+};
+
+/** live-view */
+export const viewTexts = {
+  elsewhere: 'Live in another tab',
+  elsewhereHint: 'You watch here now',
+  hideOverlays: 'Hide overlays',
+  liveEnded: 'The live has ended',
   notLive: 'Not live yet',
   offline: 'You are offline',
-  openSeat: 'Seat {count}, free',
-  screenOf: '{name}, screen',
-  seats: 'Seats of {name}',
   showOverlays: 'Show overlays',
-  speaking: 'Speaking',
   stage: 'Stage',
-  takeSeat: 'Take seat',
-  tapForSound: 'Tap for sound',
-  together: 'Together',
-  weakNetwork: 'Weak network',
 };
 
 /** seat-grid */
@@ -360,6 +371,9 @@ export type Translation = Table<
     typeof listTexts &
     typeof controlsTexts &
     typeof seatTexts &
+    typeof tileTexts &
+    typeof canvasTexts &
+    typeof viewTexts &
     typeof gridTexts &
     typeof inviteTexts &
     typeof promptTexts &

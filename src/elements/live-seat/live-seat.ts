@@ -5,7 +5,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Live } from '../../client/live.js';
 import { tileKey, type TileKey } from '../../core/media.js';
 import type { SeatInfo, SeatUserInfo } from '../../model/index.js';
-import { commonTexts, seatTexts } from '../../locales/en.js';
+import { canvasTexts, commonTexts, seatTexts, tileTexts } from '../../locales/en.js';
 import { avatar } from '../base/avatar.js';
 import { avatars } from '../base/avatar.styles.js';
 import { base } from '../base/base.styles.js';
@@ -57,7 +57,7 @@ const weakQuality = 4;
 export class LiveSeat extends LiveElement {
   static override styles = [tokens, videoTokens, base, chips, avatars, skeletons, messages, styles];
 
-  readonly #texts = new Localize(this, commonTexts, seatTexts);
+  readonly #texts = new Localize(this, commonTexts, canvasTexts, seatTexts, tileTexts);
   readonly #around = new ContextReader(this, liveContext);
   readonly #seatGiver = new ContextProvider(this, { context: seatContext });
   /** The live around knows the seats of connected lives too; a live that it does not know stands alone. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { seatTexts } from '../../locales/en.js';
+import type { seatTexts, tileTexts } from '../../locales/en.js';
 import type { SeatUserInfo } from '../../model/index.js';
 import { cameraOffIcon, micOffIcon, shieldIcon, soundOffIcon } from '../base/icons.js';
 
@@ -16,7 +16,7 @@ const weak = (): TemplateResult => html`<span class="bars" aria-hidden="true"><i
 export function seatSigns(
   { microphoneStatus, allowOpenMicrophone }: SeatUserInfo,
   { speaking, isCameraOff, isWeak, isMutedHere }: Record<'speaking' | 'isCameraOff' | 'isWeak' | 'isMutedHere', boolean>,
-  t: (key: keyof typeof seatTexts) => string,
+  t: (key: keyof (typeof seatTexts & typeof tileTexts)) => string,
 ): readonly SeatSign[] {
   const signs: SeatSign[] = [];
   const add = (icon: TemplateResult, text: string): unknown => signs.push({ icon, text });

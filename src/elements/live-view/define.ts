@@ -13,6 +13,7 @@ LiveView.parts = {
       import('../battle-timer/define.js'),
       import('../battle-user-overlay/define.js'),
     ]),
+  voice: () => import('../seat-grid/define.js'),
 };
 define('live-view', LiveView);
 

@@ -282,10 +282,10 @@ export const styles = css`
   /* sound only */
   .voice {
     block-size: auto;
-    min-block-size: 100%;
-    max-block-size: none;
+    max-block-size: 100%;
     aspect-ratio: auto;
     container-type: inline-size;
+    overflow: auto;
     display: flex;
     flex-direction: column;
     gap: 10px;

@@ -4,7 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as withTags, type StaticValue } from 'lit/static-html.js';
-import { commonTexts, errorTexts, seatTexts } from '../../locales/en.js';
+import { canvasTexts, commonTexts, seatTexts, viewTexts } from '../../locales/en.js';
 import { coHostLayoutTemplates, type CoHostLayoutTemplate } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
 import { chips } from '../base/chip.styles.js';
@@ -68,7 +68,7 @@ export class LiveView extends LiveElement {
   /** @internal Loads what is shown only with other lives, or in voice lives; `define.ts` gives it. */
   static parts: Partial<Record<'battle' | 'voice', () => Promise<unknown>>> = {};
 
-  readonly #texts = new Localize(this, commonTexts, seatTexts, errorTexts);
+  readonly #texts = new Localize(this, commonTexts, canvasTexts, seatTexts, viewTexts);
   readonly #clientGiver = new ContextProvider(this, { context: clientContext });
   readonly #liveGiver = new ContextProvider(this, { context: liveContext });
   readonly #entrance = new ContextReader(this, entranceContext);
@@ -204,7 +204,7 @@ export class LiveView extends LiveElement {
       wide: this.#template === 'hostVideoLandscapeFixed2Seats',
       couple: count === 2 && !isFloating,
       turning: [3, 5, 6].includes(count) && !isFloating,
-      crowd: count > 4,
+      crowd: count > 4 && !isVoice,
       eyed: isEyed,
       done: isDone,
     };

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { commonTexts, errorTexts, seatTexts } from '../../locales/en.js';
+import type { canvasTexts, commonTexts, seatTexts, viewTexts } from '../../locales/en.js';
 import type { Entrance } from '../base/context.js';
 import { formatDuration } from '../base/duration.js';
 import type { Refusal } from '../base/events.js';
@@ -9,7 +9,7 @@ import { refusalText } from '../base/refusal.js';
 import type { Condition } from './condition.js';
 import type { Places } from './places.js';
 
-type Texts = Localize<readonly [typeof commonTexts, typeof seatTexts, typeof errorTexts]>;
+type Texts = Localize<readonly [typeof commonTexts, typeof canvasTexts, typeof seatTexts, typeof viewTexts]>;
 
 const words = (icon: TemplateResult, text: string, hint = ''): TemplateResult =>
   html`${icon}<strong>${text}</strong>${hint && html`<span>${hint}</span>`}`;
