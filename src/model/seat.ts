@@ -18,6 +18,8 @@ export interface SeatUserInfo extends UserInfo {
   allowOpenMicrophone: boolean;
   allowOpenCamera: boolean;
   presence: Presence;
+  /** Of a host: what the live is called. */
+  liveName?: string;
 }
 
 /** Where a seat lies on the canvas, in canvas units, origin top start. */

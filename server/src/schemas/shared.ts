@@ -21,6 +21,7 @@ const seatUser = {
   ...user, liveID: LiveID, role: oneOf(['owner', 'guest', 'audience']), microphoneStatus: DeviceStatus,
   cameraStatus: DeviceStatus, screenStatus: DeviceStatus, allowOpenMicrophone: Type.Boolean(),
   allowOpenCamera: Type.Boolean(), presence: Presence,
+  liveName: Type.Optional(Type.String({ description: 'Of a host: what the live is called' })),
 };
 const userOfLive = Type.Object({ ...user, liveID: LiveID });
 const scores = Type.Record(Type.String(), whole, { description: 'Points by user id' });

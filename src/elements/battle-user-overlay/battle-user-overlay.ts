@@ -137,8 +137,10 @@ export class BattleUserOverlay extends BattleElement {
     if (penalty) return html`${penaltyIcon()}${t('penalty')}`;
     if (result === 'win') return html`${crownIcon()}${t('winner')}`;
     if (result) return isTwo ? html`<span class="digits">${number(score)}</span>` : nothing;
-    return html`${user.userID === this.#me.value ? html`<span>${t('you')}</span>` : nothing}${streak >= streakFrom
+    const isMe = user.userID === this.#me.value;
+    const hasStreak = streak >= streakFrom;
+    return html`${isMe ? html`<span>${t('you')}</span>` : nothing}${hasStreak
       ? html`${flameIcon()}<span class="cut">${t('winsInRow', { count: streak })}</span>`
-      : nothing}`;
+      : !isMe ? html`<span class="cut">${user.liveName}</span>` : nothing}`;
   }
 }

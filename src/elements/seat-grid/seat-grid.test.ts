@@ -24,7 +24,7 @@ test('two voice rooms have a panel each, six a side, with a crest besides the co
   const shown = await grid('connected-voice');
   expect(shown.all('.side')).toHaveLength(2);
   expect(shown.all('.side').map((side) => side.querySelectorAll('.seat').length)).toEqual([6, 6]);
-  expect(shown.all('.top').map(words)).toEqual(['Night radio', 'Dário Reis']);
+  expect(shown.all('.top').map(words)).toEqual(['Night radio', 'Studio fado']);
   expect(shown.all('.top .crest')).toHaveLength(2);
   await expectAccessible(shown.element);
 });

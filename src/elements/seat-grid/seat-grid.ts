@@ -197,7 +197,7 @@ export class SeatGrid extends LiveElement {
 
   #nameOf({ liveID }: Side): string {
     const host = this.#connected.value?.find((member) => member.liveID === liveID);
-    return (liveID === this.#ownID && this.#live.value?.[0]) || host?.userName || host?.userID || '';
+    return (liveID === this.#ownID && this.#live.value?.[0]) || host?.liveName || host?.userName || '';
   }
 
   override render() {

@@ -35,7 +35,7 @@ export const formerHost = (liveID: LiveID, user: UserInfo): SeatUserInfo =>
 /** The host of a live as others see it. */
 export function hostOf(live: Live): SeatUserInfo {
   const occupant = live.seats[0]?.occupant ?? newOccupant(live.owner);
-  return seated(live.liveID, 'owner', { ...occupant, user: live.owner, presence: live.presence });
+  return { ...seated(live.liveID, 'owner', { ...occupant, user: live.owner, presence: live.presence }), liveName: live.liveName };
 }
 
 /** All seats of a live, the host's first. */
