@@ -99,7 +99,8 @@ export class BattleRoom implements Backend {
     const room = new BattleRoom(options);
     const { liveListStore } = room.client;
     const live = room.client.live(room.liveID);
-    for (const { state } of [live.battleStore, live.coHostStore]) room.#count(state);
+    for (const { state } of [live.battleStore, live.coHostStore]) room.#count(state, 'listen');
+    room.#count(live.battleStore, 'on');
     await (room.#isHost ? liveListStore.startLive({ liveID: room.liveID }) : liveListStore.joinLive(room.liveID));
     return room;
   }
@@ -186,10 +187,10 @@ export class BattleRoom implements Backend {
   serverNow = (): Millis => this.now;
   async close(): Promise<void> {}
 
-  #count(readable: Readable<unknown>): void {
-    const listen = readable.listen.bind(readable);
-    readable.listen = (listener) => {
-      const undo = listen(listener);
+  #count<Name extends string>(watched: Record<Name, (...args: never[]) => () => void>, name: Name): void {
+    const watch = watched[name].bind(watched);
+    watched[name] = (...args) => {
+      const undo = watch(...args);
       this.#listeners += 1;
       return () => {
         this.#listeners -= 1;
