@@ -163,6 +163,13 @@ test('the challenge is taken back', async () => {
   expect(shown.store().state.get().request).toBeNull();
 });
 
+test('a challenge of somebody else is not waited for here, and leaves no room for another', async () => {
+  const shown = await panel('challenge-received');
+  expect([shown.find('[part=waiting]'), shown.text('.note')]).toEqual([null, 'A battle or a challenge is open.']);
+  shown.primary().click();
+  expect(shown.sent('requestBattle')).toEqual([]);
+});
+
 test('with one in, the battle can begin without those who are silent', async () => {
   const shown = await panel('challenge-sent');
   shown.primary().click();
