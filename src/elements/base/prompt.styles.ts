@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const promptStyles = css`
   :host {
     display: block;
-    inline-size: 100%;
     max-inline-size: 384px;
   }
   .prompt {

@@ -272,8 +272,8 @@ export class CoHostInvite extends InvitePanel {
       </div>`;
   }
 
-  #renderTick({ liveID, userName }: SeatUserInfo): TemplateResult {
-    return tick(this.texts.t('chooseName', { name: userName }), this.#chosen.has(liveID), (isOn) => {
+  #renderTick({ liveID, userID, userName }: SeatUserInfo): TemplateResult {
+    return tick(this.texts.t('chooseName', { name: userName || userID }), this.#chosen.has(liveID), (isOn) => {
       if (isOn) this.#chosen.add(liveID);
       else this.#chosen.delete(liveID);
       this.requestUpdate();
