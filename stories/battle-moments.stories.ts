@@ -14,8 +14,8 @@ type Story = StoryObj;
 
 const plates = (root: ShadowRoot) => [...root.querySelectorAll('[part=plate]')].map((plate) => plate.textContent?.trim());
 
-/** A moment needs a past: `happens` is what the story's people then do. */
-const story = (name: SceneName, happens: (scene: OnScene) => unknown, seen: readonly string[], { width = 390 } = {}): Story => ({
+/** A moment needs a past: `happens` is what the story's people then do. It is held `at` so many milliseconds, when it is landed and has not left. */
+const story = (name: SceneName, happens: (scene: OnScene) => unknown, seen: readonly string[], { width = 390, at = 1_100 } = {}): Story => ({
   ...onScene(name),
   render: (_args, { loaded }) => {
     const { client, liveID } = loaded as OnScene;
@@ -31,15 +31,19 @@ const story = (name: SceneName, happens: (scene: OnScene) => unknown, seen: read
     const root = rootOf(canvasElement, 'battle-moments');
     await happens(loaded as unknown as OnScene);
     await waitFor(() => expect(plates(root)).toEqual(expect.arrayContaining([...seen])), { timeout: 5_000 });
+    for (const animation of root.getAnimations()) {
+      animation.pause();
+      animation.currentTime = at;
+    }
   },
 });
 
 const next = (scene: OnScene) => scene.next();
 
-export const Numerals = story('starting', () => {}, ['3']);
+export const Numerals = story('starting', () => {}, ['3'], { at: 600 });
 export const Versus = story('connected-2', ({ stage }) => stage.fight(['mina', 'dario']), ['VS', 'Mina', 'Dário']);
 export const VersusOfFour = story('connected-4', ({ stage }) => stage.fight(['mina', 'dario', 'suvi', 'kwame']), ['VS']);
-export const LeadChange = story('lead-change', next, ['Dário leads']);
+export const LeadChange = story('lead-change', next, ['Dário leads'], { at: 900 });
 export const Victory = story('about-to-end', next, ['Victory']);
 export const Draw = story('battle-tied', ({ world }) => world.advance(120), ['Draw']);
 export const Defeat = story('lead-change', async ({ next: gift, world }) => {
