@@ -143,6 +143,16 @@ test('moments never overlap: the later waits, and is dropped after two seconds',
   expect(plates(moments)).toEqual([]);
 });
 
+test('a canvas that is made together with the battle plays its start, once', async () => {
+  const { room, pass, start } = await open();
+  start();
+  const canvas = await mount('battle-moments', room, {}, { width: 390, height: 400 });
+  await pass(500);
+  expect(plates(canvas)).toContain('VS');
+  await pass(1700);
+  expect(plates(canvas)).toEqual([]);
+});
+
 test('a newcomer sees the state, never a replay', async () => {
   const { room, pass, start } = await open();
   start();

@@ -21,6 +21,8 @@ import { MomentQueue } from './moment-queue.js';
 
 /** A start or an end that is told later than this is no news any more. */
 const newsMs = 2_000;
+/** A canvas makes its moments together with the battle: what started so short ago is news to it too. */
+const freshMs = 400;
 /** A change of the lead gets a plate at most this often. */
 const leadPauseMs = 8_000;
 const crestCount = 24;
@@ -46,6 +48,8 @@ export class BattleMoments extends BattleElement {
   readonly #left = new Countdown(this, () => this.#deadline, this.scope.serverNow);
   #heard: BattleStore | undefined;
   #undo: (() => void)[] = [];
+  /** The battle whose start has been played. */
+  #started: string | undefined;
   #leader: { battleID: string | undefined; index: number; namedAt: number } | undefined;
 
   override connectedCallback(): void {
@@ -84,10 +88,12 @@ export class BattleMoments extends BattleElement {
           }),
         ]
       : [];
+    const { phase, currentBattleInfo } = store?.state.get() ?? {};
+    if (phase === 'running' && this.#isNews(currentBattleInfo!.startTime, freshMs)) this.#playStart();
   }
 
-  #isNews(instant: number): boolean {
-    return this.scope.serverNow() - instant < newsMs;
+  #isNews(instant: number, withinMs = newsMs): boolean {
+    return this.scope.serverNow() - instant < withinMs;
   }
 
   #watchLead(): void {
@@ -114,7 +120,9 @@ export class BattleMoments extends BattleElement {
     const battle = this.#battle.value;
     const sides = battle ? this.sidesOf(battle) : [];
     const [first, second] = sides;
-    if (!first || !second) return;
+    const battleID = battle?.currentBattleInfo?.battleID;
+    if (!first || !second || battleID === this.#started) return;
+    this.#started = battleID;
     const { t, locale } = this.#texts;
     const isTwo = sides.length === 2;
     this.#queue.add({
