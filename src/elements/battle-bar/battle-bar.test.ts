@@ -204,6 +204,13 @@ test('10,000 score messages in a second cost at most one render per frame, and f
   expect(renders()).toBeLessThanOrEqual(Math.min(frames, Math.ceil(seconds * 4) + 3));
 });
 
+test('two numbers are both written out or both short', async () => {
+  const { bar } = await running({ mina: 18_420, dario: 15_980 }, { compact: true, width: 226 });
+  await expect.poll(() => scoresOf(bar)).toEqual(['18,420', '15,980']);
+  bar.parentElement!.style.inlineSize = '180px';
+  await expect.poll(() => scoresOf(bar)).toEqual(['18.4K', '16K']);
+});
+
 test('the end stays readable, and what was removed comes back as it is then', async () => {
   const { room, bar } = await running({ mina: 5, dario: 3 });
   room.end();

@@ -122,6 +122,8 @@ export class BattleBar extends BattleElement {
     const isTwo = parts.length === 2;
     const drawn = drawnShares(shares);
     const first = shares[0] ?? 0;
+    // Of two both are written out, or both are short.
+    const isLong = parts.every((part) => this.#hasRoom(part, part.share, leastOfTwo(this.width)));
     let from = 0;
 
     const name = formatList(leading.map((side) => side.name), locale);
@@ -137,13 +139,13 @@ export class BattleBar extends BattleElement {
             const start = from;
             from += drawn[at]!;
             return html`<div class="part ${teamClass(part.index)} ${part.isOut ? 'out' : ''}" part="part" ${setVars({ '--_from': start })}>
-              ${isTwo ? nothing : html`<div class="label">${this.#renderLabel(part, drawn[at]!, false)}</div>`}
+              ${isTwo ? nothing : html`<div class="label">${this.#renderLabel(part, drawn[at]! > 0.13 && this.#hasRoom(part, drawn[at]!, 0))}</div>`}
             </div>`;
           })}
         </div>
         ${isTwo
-          ? html`<div class="label"><slot name="start">${this.#renderLabel(parts[0]!, first, true)}</slot></div>
-              <div class="label"><slot name="end">${this.#renderLabel(parts[1]!, 1 - first, true)}</slot></div>
+          ? html`<div class="label"><slot name="start">${this.#renderPinned(parts[0]!, isLong)}</slot></div>
+              <div class="label"><slot name="end">${this.#renderPinned(parts[1]!, isLong)}</slot></div>
               <div class="boundary"><slot name="boundary"></slot></div>`
           : nothing}
         <span
@@ -156,17 +158,24 @@ export class BattleBar extends BattleElement {
       <span class="only-spoken" role="status">${this.#news.said}</span>`;
   }
 
-  /** Of two, pinned to an end of the bar: digits always. Of more, on its part: digits where they fit. */
-  #renderLabel({ index, score, isLeader }: Part, share: number, isPinned: boolean) {
+  /** Whether the whole number fits: crest, edge and margins take about 44 px, a crown 20, a digit 9; thin, 7. */
+  #hasRoom({ score, isLeader }: Part, share: number, least: number): boolean {
+    const room = Math.min(Math.max(share, least), 1 - least) * this.width - (isLeader ? 64 : 44);
+    return !this.width || room > this.#texts.number(score).length * (this.compact ? 7 : 9);
+  }
+
+  /** Of two, at an end of the bar: digits always. */
+  #renderPinned(part: Part, isLong: boolean) {
     const { number, locale } = this.#texts;
-    const least = isPinned ? leastOfTwo(this.width) : 0;
-    const full = number(score);
-    // Crest, crown and margins take about 65 px, a digit 9.
-    const fits = !this.width || Math.min(Math.max(share, least), 1 - least) * this.width > 65 + full.length * 9;
-    const digits = isPinned ? (fits ? full : formatCompact(score, locale)) : fits && share > 0.13 && full;
-    const gain = isPinned && !this.compact ? this.#news.gainOf(index, score) : 0;
+    const gain = this.compact ? 0 : this.#news.gainOf(part.index, part.score);
+    return this.#renderLabel(part, isLong ? number(part.score) : formatCompact(part.score, locale), gain);
+  }
+
+  /** Of more, on its part: digits where they fit. */
+  #renderLabel({ index, score, isLeader }: Part, digits: string | boolean, gain = 0) {
+    const { number, locale } = this.#texts;
     return html`${crest(index, 'bare')}${digits
-      ? html`<span class="digits" part="score" aria-hidden="true">${stepped(digits)}</span>`
+      ? html`<span class="digits" part="score" aria-hidden="true">${stepped(digits === true ? number(score) : digits)}</span>`
       : nothing}<span class="crown ${isLeader ? 'on' : ''}" part="crown">${crownIcon()}</span>${gain
       ? html`<span class="digits gain" part="gain" aria-hidden="true">${formatGain(gain, locale)}</span>`
       : nothing}`;
