@@ -21,6 +21,10 @@ export const styles = css`
     border-radius: 24px;
     box-shadow: 0 24px 60px -16px #000c;
   }
+  /* Until the card comes, the moment has the whole canvas. */
+  .coming {
+    animation: wait 1.2s;
+  }
   .fresh {
     animation: rise var(--_time-slow) 1.2s var(--_ease-out) both;
   }
@@ -210,6 +214,12 @@ export const styles = css`
   @container (max-width: 559px) {
     .head {
       display: contents;
+    }
+  }
+  @keyframes wait {
+    from,
+    to {
+      block-size: 0;
     }
   }
   @keyframes rise {

@@ -149,7 +149,7 @@ export class BattleResult extends BattleElement {
     const { t } = this.#texts;
     const [first, second = first] = verdict.best as [Side, Side?];
     const isPenalty = this.#isPenalty;
-    return html`<section class="second ${teamClass(second.index)}" aria-label=${t('result')}>
+    return html`<section class="second ${teamClass(second.index)} ${this.#isFresh ? 'coming' : ''}" aria-label=${t('result')}>
       <div class="card on-video ${teamClass(first.index)} ${this.#isFresh ? 'fresh' : ''}" part="card">
         <h2 class="plate ${verdict.kind}" part="plate"><b>${verdict.text}</b></h2>
         ${isPenalty

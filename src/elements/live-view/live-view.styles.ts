@@ -133,6 +133,10 @@ export const styles = css`
     grid-template: subgrid / minmax(0, 1fr);
     pointer-events: none;
   }
+  /* Plates belong to the pictures, not to the card below them. */
+  .moments {
+    grid-area: 1 / 1;
+  }
   /* Over two faces there is room below the chins; elsewhere the card has a row of its own, and the tiles give way. */
   .result {
     grid-row: 2;
@@ -291,6 +295,9 @@ export const styles = css`
     gap: 10px;
     padding: 8px;
   }
+  .voice > [part='seats'] {
+    flex: 1;
+  }
   .voice > .container,
   .voice .meter,
   .voice .result {
@@ -307,7 +314,8 @@ export const styles = css`
       block-size: calc(var(--w) * 100%);
       inline-size: calc(var(--h) * 100%);
     }
-    .couple > .tiles {
+    .couple > .tiles,
+    .couple .moments {
       align-self: start;
       block-size: min(100%, 112cqi);
     }
