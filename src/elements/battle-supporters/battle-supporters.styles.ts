@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    display: block;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     container-type: inline-size;
   }
   .panel {
@@ -11,6 +12,9 @@ export const styles = css`
   }
   .head {
     padding-block-start: 16px;
+  }
+  .title {
+    font-size: 0.9375rem;
   }
   .tabs {
     display: flex;

@@ -95,6 +95,9 @@ export const styles = css`
     }
   }
   @container (max-width: 480px) {
+    .dock {
+      padding-inline: 5px;
+    }
     .fill {
       display: none;
     }

@@ -2,16 +2,20 @@ import { css } from 'lit';
 
 export const styles = css`
   :host {
-    display: block;
+    display: flex;
+    flex-direction: column;
     container-type: inline-size;
   }
   .sides {
     display: grid;
+    flex: 1;
     grid-template-columns: repeat(auto-fit, minmax(min(160px, 100%), 1fr));
     gap: 8px;
   }
   .side {
     --_size: var(--costage-seat-grid-size, 64px);
+    display: flex;
+    flex-direction: column;
     min-inline-size: 0;
     padding: 12px 8px 14px;
     background: var(--_surface-1);
@@ -31,6 +35,8 @@ export const styles = css`
   }
   .seats {
     display: grid;
+    flex: 1;
+    align-content: center;
     grid-template-columns: repeat(var(--_columns, 2), minmax(0, 1fr));
     gap: 16px 4px;
   }
