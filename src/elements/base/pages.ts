@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { refusalOf, type Refusal } from './events.js';
 
+/** How often the first page is looked at again, so that who goes live appears by itself. */
+const refreshMs = 10_000;
+
 type Host = ReactiveControllerHost & HTMLElement & { readonly renderRoot: ParentNode };
 
 /**
@@ -17,6 +20,9 @@ export class Pages<Store> implements ReactiveController {
   readonly #fetch: (store: Store, isNext: boolean) => Promise<unknown>;
   #store: Store | undefined;
   #observer: IntersectionObserver | undefined;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  /** Only the first page is shown: a refresh of a longer list would lose its end under the eyes. */
+  #isFirst = true;
 
   /** `find` gives nothing while this page may not ask. */
   constructor(host: Host, find: () => Store | undefined, fetch: (store: Store, isNext: boolean) => Promise<unknown>) {
@@ -30,11 +36,13 @@ export class Pages<Store> implements ReactiveController {
     this.#observer = new IntersectionObserver((entries) => {
       if (entries.some(({ isIntersecting }) => isIntersecting)) void this.load(true);
     });
+    this.#timer = setInterval(() => this.#refresh(), refreshMs);
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
     this.#observer?.disconnect();
+    clearInterval(this.#timer);
     this.#store = undefined;
     this.isLoading = false;
   }
@@ -59,6 +67,7 @@ export class Pages<Store> implements ReactiveController {
     const store = this.#store;
     if (!store || (this.isLoading && isNext)) return;
     this.isLoading = true;
+    this.#isFirst = !isNext;
     this.failed = undefined;
     this.#host.requestUpdate();
     const failed = await this.#fetch(store, isNext).then(() => undefined, refusalOf);
@@ -66,5 +75,12 @@ export class Pages<Store> implements ReactiveController {
     this.isLoading = false;
     this.failed = failed;
     this.#host.requestUpdate();
+  }
+
+  /** Quietly: one that fails changes nothing, and nothing moves under a pointer. */
+  #refresh(): void {
+    const store = this.#store;
+    const isIdle = this.#isFirst && !this.isLoading && !this.failed && !this.#host.matches(':hover');
+    if (store && isIdle && !document.hidden && this.#host.checkVisibility()) void this.#fetch(store, false).catch(() => {});
   }
 }
