@@ -52,6 +52,10 @@ export const styles = css`
     outline-offset: 2px;
     opacity: 1;
   }
+  .row:has(.segments) .name {
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
   /* Four sides need the place of the face. */
   .row:has(label:nth-of-type(4)) .avatar {
     display: none;

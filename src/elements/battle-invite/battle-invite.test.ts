@@ -226,6 +226,7 @@ test('alone there is nobody to challenge', async () => {
 test('who won last wears the streak', async () => {
   const shown = await panel('defeat');
   expect(shown.words('Dário')).toBe('1 win');
+  expect((await panel('connected-2')).words('Dário')).toBe('Studio fado');
 });
 
 test('sides close up, and a further one is offered as far as there can be one', () => {

@@ -233,7 +233,7 @@ export class BattleInvite extends InvitePanel {
     if (presence === 'reconnecting') return t('reconnecting');
     if (how) return how === 'isOut' || how === 'noReply' ? t(how, { name: userName }) : refusalText(how, this.texts);
     if (!isChosen) return t('watches');
-    return streak ? t('winsInRow', { count: streak }) : nothing;
+    return streak ? t('winsInRow', { count: streak }) : (host.liveName ?? nothing);
   }
 
   #renderSides({ userID, userName }: SeatUserInfo): TemplateResult {
