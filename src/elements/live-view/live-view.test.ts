@@ -99,18 +99,18 @@ describe('the canvas', () => {
   });
 
   test('in the shared order shows what everybody sees, and moves no tile in the document', async () => {
-    const shown = await view('about-to-connect');
-    const own = tileOf(shown, 'live-mina/mina');
-    await shown.next();
-    await until(() => expect(tiles(shown)).toHaveLength(2));
-    const before = keys(shown);
-    // Mina invited and joined first; seen from Dário's side the shared order is the same.
-    shown.element.order = 'shared';
+    const shown = await view('connected-2', { as: 'audience' });
+    const { client, element } = shown;
+    await client.liveListStore.joinLive('live-dario');
+    element.liveID = 'live-dario';
+    await until(() => expect(placed(shown)).toEqual(['dario', 'mina']));
+    const before = tiles(shown);
+    const videos = before.map((tile) => videoIn(tile));
+    element.order = 'shared';
     await shown.settle();
-    const shared = shown.client.live(shown.liveID).coHostStore.state.get().connected.map(({ userID }) => userID);
-    expect(placed(shown)).toEqual(shared);
-    expect(keys(shown)).toEqual(before);
-    expect(tileOf(shown, 'live-mina/mina')).toBe(own);
+    expect(placed(shown)).toEqual(['mina', 'dario']);
+    expect(tiles(shown)).toEqual(before);
+    expect(tiles(shown).map((tile) => videoIn(tile))).toEqual(videos);
   });
 
   test('takes a layout of its own, and says so when there is none of that name', async () => {
