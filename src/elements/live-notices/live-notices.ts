@@ -100,11 +100,13 @@ export class LiveNotices extends LiveElement {
     this.#wasConnection = undefined;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    if (!this.isConnected) return;
-    this.#tellConnection();
-    this.#tellPresences();
+  /** Here and not in willUpdate, which runs before a store that has just come is read. */
+  protected override update(changed: PropertyValues): void {
+    if (this.isConnected) {
+      this.#tellConnection();
+      this.#tellPresences();
+    }
+    super.update(changed);
   }
 
   protected override updated(changed: PropertyValues): void {
