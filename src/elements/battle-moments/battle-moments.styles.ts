@@ -118,6 +118,8 @@ export const styles = css`
   }
 
   .result {
+    /* Above the names, which the end keeps. */
+    --_up: max(17cqb, 76px);
     --_big: min(12cqi, 4.75rem);
   }
   .calm {

@@ -89,7 +89,7 @@ export class BattleMoments extends BattleElement {
         ]
       : [];
     const { phase, currentBattleInfo } = store?.state.get() ?? {};
-    if (phase === 'running' && this.#isNews(currentBattleInfo!.startTime, freshMs)) this.#playStart();
+    if (phase === 'running' && this.#isNews(currentBattleInfo!.startTime, freshMs)) queueMicrotask(() => this.#playStart());
   }
 
   #isNews(instant: number, withinMs = newsMs): boolean {

@@ -135,7 +135,7 @@ export const styles = css`
   }
   /* Plates belong to the pictures, not to the card below them. */
   .moments {
-    grid-area: 1 / 1;
+    grid-area: 1 / 1 / 2 / 2;
   }
   /* Over two faces there is room below the chins; elsewhere the card has a row of its own, and the tiles give way. */
   .result {
@@ -236,12 +236,8 @@ export const styles = css`
     position: absolute;
     inset: 0;
     border-radius: 0;
-    background: linear-gradient(100deg, #2a2e39 40%, #1d2028 70%);
   }
-  .full {
-    background: radial-gradient(90% 90% at 50% 20%, #22252e, #12141a);
-  }
-  .full > .message,
+  .fill > .message,
   .cover.veil {
     /* What passes at once is no news. */
     animation: appear var(--_time-base) 300ms backwards;
@@ -286,6 +282,7 @@ export const styles = css`
   /* sound only */
   .voice {
     block-size: auto;
+    min-block-size: 100%;
     max-block-size: 100%;
     aspect-ratio: auto;
     container-type: inline-size;
