@@ -98,6 +98,11 @@ export const styles = css`
     border-radius: var(--_radius-full);
   }
   @container (max-width: 374px) {
+    .ahead > .icon {
+      display: none;
+    }
+  }
+  @container (max-width: 350px) {
     .disc:nth-child(3) {
       display: none;
     }
