@@ -2,7 +2,7 @@ import { css } from 'lit';
 
 /**
  * Words over a picture or in its place, after `videoTokens`: `.message` (icon, `strong`, `span`), `.box` round it where a picture shrugs through,
- * `.veil` that dims the picture, `.pill` (a white button).
+ * `.veil` that dims the picture, `.fill` in place of a picture, `.pill` (a white button).
  */
 export const messages = css`
   .message {
@@ -28,6 +28,9 @@ export const messages = css`
     border: 1px solid transparent;
     border-radius: var(--_radius-l);
     background: var(--_scrim-strong);
+  }
+  .fill {
+    background: radial-gradient(90% 90% at 50% 20%, #22252e, #12141a);
   }
   .veil {
     background: var(--_veil);

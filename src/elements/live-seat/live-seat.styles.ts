@@ -15,7 +15,6 @@ export const styles = css`
     isolation: isolate;
     color: #fff;
     color-scheme: dark;
-    background: radial-gradient(90% 90% at 50% 20%, #22252e, #12141a);
     border-radius: var(--costage-live-seat-radius, var(--_radius-l));
   }
   video,
@@ -29,7 +28,6 @@ export const styles = css`
   }
   .skeleton {
     border-radius: 0;
-    background: linear-gradient(100deg, #2a2e39 40%, #1d2028 70%);
   }
   video {
     object-fit: cover;

@@ -15,6 +15,7 @@ import { liveContext, seatContext } from '../base/context.js';
 import { alertIcon, lockIcon, peopleIcon, plusIcon, screenIcon, soundOffIcon } from '../base/icons.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
+import { words } from '../base/message.js';
 import { messages } from '../base/message.styles.js';
 import { skeletons } from '../base/skeleton.styles.js';
 import { StoreSelector } from '../base/store-selector.js';
@@ -215,7 +216,7 @@ export class LiveSeat extends LiveElement {
     const seat = this.#shownSeat;
     const user = seat?.userInfo;
     const name = user ? user.userName || user.userID : '';
-    const classes = { base: true, 'on-video': true, away: user?.presence === 'reconnecting' };
+    const classes = { base: true, fill: true, 'on-video': true, away: user?.presence === 'reconnecting' };
     return html`<div class=${classMap(classes)} part="base" role="group" aria-label=${name || nothing}>
       ${user ? this.#renderPerson(user, name) : seat ? this.#renderEmpty(seat) : nothing}
     </div>`;
@@ -226,6 +227,7 @@ export class LiveSeat extends LiveElement {
     const hasVideo = this.#hasVideo;
     const speaking = this.#isSpeaking;
     const isScreen = user.screenStatus === 'on';
+    const isAway = user.presence === 'reconnecting';
     const status = this.#tile.value?.status;
     const facts = {
       speaking,
@@ -246,13 +248,17 @@ export class LiveSeat extends LiveElement {
         @loadeddata=${this.#takeFrame} @emptied=${this.#takeFrame}></video>
       ${hasVideo ? nothing : html`<div class="layer">
         ${background || this.#isLoading ? nothing
-          : status === 'failed' ? this.#renderMessage(alertIcon(), t('noPicture'), t('noPictureHint'))
-          : status === 'full' && !this.isInView ? this.#renderMessage(peopleIcon(), t('full'), t('fullHint'))
+          : status === 'failed' ? this.#renderMessage(words(alertIcon(), t('noPicture'), t('noPictureHint')))
+          : status === 'full' && !this.isInView ? this.#renderMessage(words(peopleIcon(), t('full'), t('fullHint')))
           : html`<span class="person ${speaking ? 'speaks' : ''}">${avatar(user)}</span>`}
         <slot name="background" @slotchange=${this.#lookAtSlot}></slot>
       </div>`}
-      ${user.presence === 'reconnecting' ? this.#renderAway(t('reconnecting'), this.#isFighting.value ? t('giftsCount') : '')
-        : status === 'frozen' ? this.#renderAway(t('reconnecting'), '') : nothing}
+      ${isAway || status === 'frozen'
+        ? html`<div class="layer veil">${this.#renderMessage(
+            words(html`<i class="spinner"></i>`, t('reconnecting'), isAway && this.#isFighting.value ? t('giftsCount') : ''),
+            true,
+          )}</div>`
+        : nothing}
       ${speaking && hasVideo && !this.plain ? html`<i class="ring"></i>` : nothing}
       ${foreground ? nothing : this.plain ? html`<div class="corner">${signs.map(
           ({ icon, text }) => html`<span class="sign" part="sign">${icon}<span class="only-spoken">${text}</span></span>`,
@@ -270,17 +276,11 @@ export class LiveSeat extends LiveElement {
   #renderEmpty({ isLocked }: SeatInfo): TemplateResult {
     const { t } = this.#texts;
     return html`<div class="layer">
-      ${isLocked ? this.#renderMessage(lockIcon(), t('locked')) : this.#renderMessage(plusIcon(), t('takeSeat'))}
+      ${this.#renderMessage(isLocked ? words(lockIcon(), t('locked')) : words(plusIcon(), t('takeSeat')))}
     </div>`;
   }
 
-  #renderMessage(icon: TemplateResult, words: string, hint = ''): TemplateResult {
-    return html`<div class="message" part="message">${icon}<strong>${words}</strong>${hint && html`<span>${hint}</span>`}</div>`;
-  }
-
-  #renderAway(words: string, hint: string): TemplateResult {
-    return html`<div class="layer veil">
-      <div class="message box" part="message"><i class="spinner"></i><strong>${words}</strong>${hint && html`<span>${hint}</span>`}</div>
-    </div>`;
+  #renderMessage(content: TemplateResult, isOverPicture = false): TemplateResult {
+    return html`<div class="message ${isOverPicture ? 'box' : ''}" part="message">${content}</div>`;
   }
 }

@@ -440,7 +440,7 @@ describe('in words', () => {
       <live-view .client=${client} live-id="live-x"></live-view>
     </div>`, place);
     const element = place.querySelector('live-view')!;
-    await until(() => expect(element.renderRoot.querySelector('[role=alert] strong, .full strong')?.textContent)
+    await until(() => expect(element.renderRoot.querySelector('.fill strong')?.textContent)
       .toBe('This live belongs to someone else.'));
     element.renderRoot.querySelector<HTMLElement>('.message .pill')!.click();
     expect(enter).toHaveBeenCalledOnce();

@@ -5,14 +5,12 @@ import { formatDuration } from '../base/duration.js';
 import type { Refusal } from '../base/events.js';
 import { alertIcon, elsewhereIcon, goLiveIcon, moonIcon, offlineIcon, peopleIcon } from '../base/icons.js';
 import type { Localize } from '../base/locale.js';
+import { words } from '../base/message.js';
 import { refusalText } from '../base/refusal.js';
 import type { Condition } from './condition.js';
 import type { Places } from './places.js';
 
 type Texts = Localize<readonly [typeof commonTexts, typeof canvasTexts, typeof seatTexts, typeof viewTexts]>;
-
-const words = (icon: TemplateResult, text: string, hint = ''): TemplateResult =>
-  html`${icon}<strong>${text}</strong>${hint && html`<span>${hint}</span>`}`;
 
 const note = (content: TemplateResult): TemplateResult => html`<div class="note" part="note">${content}</div>`;
 
@@ -21,7 +19,7 @@ export function renderCondition(
   condition: Condition, seconds: number | undefined, texts: Texts, places: Places, entrance: Entrance | undefined,
 ): TemplateResult {
   const { t } = texts;
-  const full = (content: TemplateResult, isFault = false): TemplateResult => html`<div class="cover full">
+  const full = (content: TemplateResult, isFault = false): TemplateResult => html`<div class="cover fill">
     <div class="message" part="message" role=${isFault ? 'alert' : nothing}>${content}</div>
   </div>`;
   switch (condition.name) {
