@@ -114,7 +114,6 @@ export const styles = css`
       opacity: 1;
     }
   }
-  .seam ~ * .timer,
   .tiles:has(> .seam) ~ .meter > .timer {
     animation: appear var(--_time-base) 620ms backwards;
   }
@@ -149,8 +148,8 @@ export const styles = css`
     position: absolute;
     inset: auto 0 0;
   }
-  .done .result {
-    padding-block-end: 12px;
+  .result::part(card) {
+    margin-block-end: 12px;
   }
   .meter {
     position: absolute;

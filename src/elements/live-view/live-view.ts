@@ -176,7 +176,9 @@ export class LiveView extends LiveElement {
   };
 
   readonly #settle = ({ animationName }: AnimationEvent): void => {
-    if (animationName !== 'arrive') return;
+    // The seam lights longer than the tiles move; under reduced motion it does not light at all.
+    const isLit = this.renderRoot.querySelector('.seam')?.checkVisibility();
+    if (animationName !== (isLit ? 'seam' : 'arrive')) return;
     this.#arrivals.settle();
     this.requestUpdate();
   };
