@@ -25,6 +25,9 @@ const dependencies = [
   ...['@lit/context', 'nanostores', 'fast-check', 'axe-core'],
 ];
 
+/** Tests wait for the thing, however busy the machine is. */
+const patient = { setupFiles: ['test/patience.ts'], expect: { poll: { timeout: 20_000 } } };
+
 export default defineConfig({
   test: {
     onConsoleLog: (log) => !log.includes('Lit is in dev mode'),
@@ -32,6 +35,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          ...patient,
           environment: 'node',
           // Histories by the hundred and real processes: slow on a busy machine, and no measure of speed.
           testTimeout: 60_000,
@@ -47,6 +51,7 @@ export default defineConfig({
         optimizeDeps: { include: dependencies },
         test: {
           name: 'browser',
+          ...patient,
           include: ['src/{elements,media}/**/*.test.ts', 'test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           browser: browser(),
@@ -60,6 +65,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          ...patient,
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,

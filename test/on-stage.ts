@@ -1,8 +1,8 @@
-import axe from 'axe-core';
 import { expect } from 'vitest';
 import type { LitElement } from 'lit';
 import { scene, type Scene, type SceneName, type StageOptions } from '../stories/scenes/index.js';
 import type { LiveElement } from '../src/elements/base/live-element.js';
+import { violations } from './browser/violations.js';
 
 export { scene, type Scene };
 
@@ -54,6 +54,5 @@ export async function strike(): Promise<void> {
 
 /** No fault that axe knows of; the page around the element is not judged. */
 export async function expectAccessible(element: Element): Promise<void> {
-  const { violations } = await axe.run(element as HTMLElement, { rules: { region: { enabled: false } } });
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
+  expect(await violations(element)).toEqual([]);
 }
