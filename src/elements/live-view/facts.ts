@@ -13,7 +13,7 @@ const isSame = (a: object, b: object): boolean => {
 
 /** What a canvas reads from the stores; gifts change none of it. */
 export class LiveViewFacts {
-  readonly #connection;
+  readonly #client;
   readonly #live;
   readonly #seats;
   readonly #coHosts;
@@ -29,7 +29,9 @@ export class LiveViewFacts {
       const state = scope.live?.battleStore.state;
       return state && atPace(state);
     };
-    this.#connection = new StoreSelector(host, () => scope.client?.state, ({ connection }) => connection);
+    this.#client = new StoreSelector(
+      host, () => scope.client?.state, ({ connection, lastError }) => ({ connection, lastError }), isSame,
+    );
     this.#live = new StoreSelector(
       host,
       () => scope.live?.state,
@@ -54,8 +56,8 @@ export class LiveViewFacts {
     this.#needsUnlock = new StoreSelector(host, () => this.session?.needsUnlock);
   }
 
-  get connection() {
-    return this.#connection.value;
+  get client() {
+    return this.#client.value;
   }
 
   get live() {

@@ -446,6 +446,15 @@ describe('in words', () => {
     expect(enter).toHaveBeenCalledOnce();
   });
 
+  test('a person who is not let in any more', async () => {
+    const shown = await view('connected-2');
+    const { state: was } = shown.client;
+    const now = { ...was.get(), connection: 'closed', lastError: { code: 'unauthorized' } };
+    shown.element.client = { ...shown.client, state: { get: () => now, listen: () => () => {} } } as never;
+    await until(() => expect(words(shown)).toContain('Please sign in again.'));
+    expect(shown.find('.message .pill')).toBeNull();
+  });
+
   test('sound that waits for a tap', async () => {
     const shown = await view('connected-2', { as: 'audience', media: { tapForSound: true } });
     await until(() => expect(shown.find('[part=sound]')).not.toBeNull());

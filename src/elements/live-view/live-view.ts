@@ -135,7 +135,7 @@ export class LiveView extends LiveElement {
   }
 
   get #condition() {
-    return conditionOf(this.#facts.live, this.#facts.connection, this.#entrance.value);
+    return conditionOf(this.#facts.live, this.#facts.client, this.#entrance.value);
   }
 
   #tag(name: string): StaticValue {

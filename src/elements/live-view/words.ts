@@ -38,7 +38,7 @@ export function renderCondition(
     case 'refused': {
       const { code, retryAfter } = condition.refused;
       const again = html`<button class="pill" @click=${() => entrance?.enter().catch(() => {})}>${t('tryAgain')}</button>`;
-      return full(html`${words(alertIcon(), refusalText(code, texts, retryAfter))}${entrance ? again : nothing}`, true);
+      return full(html`${words(alertIcon(), refusalText(code, texts, retryAfter))}${condition.isFinal ? nothing : again}`, true);
     }
   }
 }
