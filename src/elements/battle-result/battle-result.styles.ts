@@ -21,6 +21,9 @@ export const styles = css`
     border-radius: 24px;
     box-shadow: 0 24px 60px -16px #000c;
   }
+  .second {
+    display: flow-root;
+  }
   /* Until the card comes, the moment has the whole canvas. */
   .coming {
     animation: wait 1.2s;
