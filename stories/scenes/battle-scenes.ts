@@ -32,11 +32,19 @@ export const battleScenes = {
     return () => stage.withdrawChallenge('dario');
   },
 
+  /** Mina chooses whom to challenge. */
+  'challenge-to-come': (stage) => together(stage, four, 60),
+
   /** "3, 2, 1"; next: one second on. */
   starting: async (stage) => {
     await together(stage, two, 60);
     await stage.fight(joined(two), { duration: 300, startDelay: 3 });
     return () => stage.world.advance(1);
+  },
+  /** Next: the battle starts, at once. */
+  'about-to-start': async (stage) => {
+    await together(stage, two, 60);
+    return () => stage.fight(joined(two), { duration: 300 });
   },
   /** Nobody has any points yet. */
   'battle-begun': async (stage) => {
@@ -48,6 +56,11 @@ export const battleScenes = {
     await theBattle(stage, { left: 167, scores: { mina: 17_920, dario: 15_980 } });
     await stage.give('mina', 500);
     return () => stage.give('mina', 500, givers[0], 'Firework');
+  },
+  /** The same a moment before; next: the 500 points come. */
+  'battle-2-gift': async (stage) => {
+    await theBattle(stage, { left: 167, scores: { mina: 17_920, dario: 15_980 } });
+    return () => stage.give('mina', 500);
   },
   /** Next: Dário takes the lead with 1,200. */
   'lead-change': async (stage) => {
@@ -110,6 +123,21 @@ export const battleScenes = {
   /** Next: time is over, and Mina has won. */
   'about-to-end': async (stage) => {
     await theBattle(stage, { left: 1, scores: { mina: 18_920, dario: 16_410 } }, { penaltyDuration: 30 });
+    return () => stage.world.advance(1);
+  },
+  /** The same without a penalty to come. */
+  'about-to-win': async (stage) => {
+    await theBattle(stage, { left: 1, scores: { mina: 18_920, dario: 16_410 } });
+    return () => stage.world.advance(1);
+  },
+  /** Next: time is over, level on points. */
+  'about-to-draw': async (stage) => {
+    await theBattle(stage, { left: 1, scores: { mina: 17_200, dario: 17_200 } }, { penaltyDuration: 30 });
+    return () => stage.world.advance(1);
+  },
+  /** Next: time is over, and Mina has lost. */
+  'about-to-lose': async (stage) => {
+    await theBattle(stage, { left: 1, scores: { mina: 16_410, dario: 18_920 } }, { penaltyDuration: 30 });
     return () => stage.world.advance(1);
   },
   /** Six a side. Mina, Suvi and Dário speak. */

@@ -17,6 +17,8 @@ export interface StageOptions {
   clock?: 'manual' | 'real';
   /** Passed on to the drawn media plane. */
   media?: SyntheticOptions;
+  /** Other names for people and lives, in another language say. */
+  names?: Partial<Record<string, Partial<Pick<Host, 'userName' | 'liveName'>>>>;
 }
 
 /** Her live has run for 1:24:07 when a scene begins. */
@@ -39,15 +41,18 @@ export class Stage {
   readonly #covers: string[] = [];
   /** What each was given in the last battle. */
   readonly #totals = new Map<UserID, number>();
+  readonly #names: NonNullable<StageOptions['names']>;
   readonly #hasDevices = typeof document !== 'undefined';
 
-  constructor({ as = 'host', media }: StageOptions) {
+  constructor({ as = 'host', media, names = {} }: StageOptions) {
     this.as = as;
+    this.#names = names;
     this.world = createSimulatedWorld({ seed: 'costage', clock: 'manual' });
     const person = as === 'host' ? people.mina : viewer;
     this.userID = person.userID;
     const avatarURL = avatarOf(person.userID);
-    this.backend = this.world.backend({ userID: person.userID, userName: person.userName, avatarURL });
+    const { userID, userName } = { ...person, ...names[person.userID] };
+    this.backend = this.world.backend({ userID, userName, avatarURL });
     this.client = createLiveClient({
       backend: this.backend,
       ...(this.#hasDevices && { media: synthetic({ still: true, faces, selfFace: faces.mina, ...media }) }),
@@ -66,7 +71,7 @@ export class Stage {
   }
 
   async start(host: Host, change: Partial<StartLiveOptions> = {}): Promise<void> {
-    const { userID, userName, liveID, liveName, kind, viewers } = host;
+    const { userID, userName, liveID, liveName, kind, viewers } = { ...host, ...this.#names[host.userID] };
     const coverURL = await coverOf(userID);
     this.#covers.push(coverURL);
     const live = { liveID, liveName, kind, coverURL, ...change };
