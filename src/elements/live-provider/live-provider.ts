@@ -5,6 +5,7 @@ import type { LiveClient } from '../../client/live-client.js';
 import type { LiveError, LiveKind } from '../../model/index.js';
 import { clientContext, entranceContext, liveContext, localeContext } from '../base/context.js';
 import { CostageElement } from '../base/costage-element.js';
+import { refusalOf } from '../base/events.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { warnOnce } from '../base/warn-once.js';
 import { LiveErrorEvent } from './events.js';
@@ -159,7 +160,7 @@ export class LiveProvider extends CostageElement {
       this.#own = client;
       this.requestUpdate();
     } catch (error) {
-      if (!life.signal.aborted) this.#fail(error as LiveError);
+      if (!life.signal.aborted) this.#fail(refusalOf(error) as LiveError);
     }
   }
 
