@@ -182,7 +182,9 @@ test('whoever sees the end gets the card after the moment, a newcomer at once', 
 });
 
 test('with a duration the card goes by itself and leaves the store alone', async () => {
-  const { room, result } = await ended({ totals: { mina: 2, dario: 1 }, props: { duration: 0.05 } });
+  const { room, result } = await ended({ totals: { mina: 2, dario: 1 }, props: { duration: 0.5 } });
+  // Away from where the pointer rests: it waits while somebody is on it.
+  Object.assign(result.style, { position: 'fixed', inset: '200px 0 auto 200px' });
   await expect.poll(() => part(result, 'card')).toBeNull();
   expect(room.store.state.get().outcome.size).toBe(2);
 });
