@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 /** What the bar says, fighter by fighter. */
-const scores = ({ page }: Screen) => page.locator('battle-bar').first().locator('b').allInnerTexts().then((texts) => texts.join(' '));
+const scores = ({ page }: Screen) => page.locator('battle-bar').first().locator('[part=score]').allInnerTexts().then((texts) => texts.join(' '));
 const secondsShown = async ({ page }: Screen) => {
   const [, minutes, seconds] = /(\d+):(\d\d)/.exec(await page.locator('battle-timer').first().getByText(/\d:\d\d/).first().innerText()) ?? [];
   return Number(minutes) * 60 + Number(seconds);

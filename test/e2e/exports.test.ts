@@ -39,7 +39,7 @@ test('every export names a file that was built', () => {
 });
 
 test('costage and every element module can be imported in plain Node', async () => {
-  const tags = readdirSync(`${root}/dist/elements`).filter((tag) => existsSync(`${root}/dist/elements/${tag}/define.js`));
+  const tags = readdirSync(`${root}/dist/elements`).filter((tag) => existsSync(`${root}/dist/elements/${tag}/${tag}.js`));
   expect(tags).toContain('battle-bar');
   const names = [
     'costage', 'costage/elements', 'costage/loader', 'costage/simulator', 'costage/direct', 'costage/synthetic', 'costage/locales/ar.js',
