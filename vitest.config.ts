@@ -28,6 +28,9 @@ const dependencies = [
 /** Tests wait for the thing, however busy the machine is. */
 const patient = { setupFiles: ['test/patience.ts'], expect: { poll: { timeout: 20_000 } } };
 
+/** Real browsers, cameras and processes share two cores: what fails once and passes at once again was starved, not wrong. */
+const secondChance = { retry: 1 };
+
 export default defineConfig({
   test: {
     onConsoleLog: (log) => !log.includes('Lit is in dev mode'),
@@ -52,6 +55,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           ...patient,
+          ...secondChance,
           include: ['src/{elements,media}/**/*.test.ts', 'test/browser/**/*.test.ts'],
           testTimeout: 60_000,
           browser: browser(),
@@ -60,12 +64,13 @@ export default defineConfig({
       {
         plugins: [storybookTest({ configDir: '.storybook' })],
         optimizeDeps: { include: dependencies },
-        test: { name: 'stories', testTimeout: 60_000, browser: browser() },
+        test: { name: 'stories', ...secondChance, testTimeout: 60_000, browser: browser() },
       },
       {
         test: {
           name: 'e2e',
           ...patient,
+          ...secondChance,
           environment: 'node',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
