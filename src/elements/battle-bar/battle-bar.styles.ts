@@ -139,6 +139,18 @@ export const styles = css`
       inset-inline-start: 5px;
     }
   }
+  /* Nine parts beside a timer on a phone: 18 px are the least. */
+  @container (max-width: 300px) {
+    .part .label {
+      inset-inline-start: 4px;
+    }
+    .part .crest {
+      inline-size: 11px;
+    }
+    .part .crest > svg {
+      inline-size: 10px;
+    }
+  }
   .compact {
     block-size: 20px;
     font-size: 0.75rem;
