@@ -1,10 +1,12 @@
-// Photographs the pages of stories/gallery into docs/gallery, and lists the pictures there. Names as arguments make only those.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Photographs the pages of stories/gallery into docs/gallery, and lists the pictures there. Names as arguments make only those; a file that
+// looks as before stays as it is.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { PNG } from 'pngjs';
 import { createServer } from 'vite';
 import { chromiumArgs, findChromium, installChromium } from './chromium.mjs';
+import { looksAlike } from './looks-alike.mjs';
 import { palettePNG } from './palette-png.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,10 +37,14 @@ async function photograph(browser, address, { name, width, height, scheme = 'dar
   await page.waitForFunction(() => 'still' in document.documentElement.dataset, undefined, { timeout: 60_000 });
   const still = await page.evaluate(() => document.documentElement.dataset.still);
   if (still !== 'yes') throw new Error(`${name}: ${still}`);
-  const png = palettePNG(PNG.sync.read(await page.screenshot({ animations: 'allow' })));
+  const taken = palettePNG(PNG.sync.read(await page.screenshot({ animations: 'allow' })));
   await context.close();
-  writeFileSync(`${out}/${name}.png`, png);
-  console.log(`${name.padEnd(24)}${(png.length / 1024).toFixed(0).padStart(5)} kB`);
+  const file = `${out}/${name}.png`;
+  const before = existsSync(file) && readFileSync(file);
+  const isKept = before && looksAlike(PNG.sync.read(before), PNG.sync.read(taken));
+  const png = isKept ? before : taken;
+  if (!isKept) writeFileSync(file, png);
+  console.log(`${name.padEnd(24)}${(png.length / 1024).toFixed(0).padStart(5)} kB${isKept ? ', as before' : ''}`);
   return png.length;
 }
 

@@ -32,7 +32,7 @@ export const mark = (): TemplateResult => html`<svg class="mark" viewBox="0 0 28
 </svg>`;
 
 export const face = ({ avatarURL }: { avatarURL?: string | undefined }, size = ''): TemplateResult =>
-  html`<img class="face ${size}" src=${avatarURL || nothing} alt="" />`;
+  html`<span class="face ${size}"><img src=${avatarURL || nothing} alt="" /></span>`;
 
 export const clock = (seconds: number, lang: string): string => formatTime(Math.floor(seconds), lang);
 

@@ -43,8 +43,6 @@ export async function drawn(root: Element, at?: number): Promise<void> {
       stop(animation, (end) => at === undefined ? lastOf(end) : Math.min(at, end));
     }
     const elements = elementsBelow(root);
-    // A picture that is there may still wait to be painted.
-    await Promise.all(elements.map((element) => element instanceof HTMLImageElement && element.complete && element.decode().catch(() => {})));
     calm = elements.length === before && elements.every(isWhole) ? calm + 1 : 0;
     before = elements.length;
   }
