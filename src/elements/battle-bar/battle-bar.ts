@@ -124,6 +124,11 @@ export class BattleBar extends BattleElement {
     const first = shares[0] ?? 0;
     // Of two both are written out, or both are short.
     const isLong = parts.every((part) => this.#hasRoom(part, part.share, leastOfTwo(this.width)));
+    const pinned = (part: Part) => this.#renderLabel(
+      part,
+      isLong ? number(part.score) : formatCompact(part.score, locale),
+      this.compact ? 0 : this.#news.gainOf(part.index, part.score),
+    );
     let from = 0;
 
     const name = formatList(leading.map((side) => side.name), locale);
@@ -139,13 +144,13 @@ export class BattleBar extends BattleElement {
             const start = from;
             from += drawn[at]!;
             return html`<div class="part ${teamClass(part.index)} ${part.isOut ? 'out' : ''}" part="part" ${setVars({ '--_from': start })}>
-              ${isTwo ? nothing : html`<div class="label">${this.#renderLabel(part, drawn[at]! > 0.13 && this.#hasRoom(part, drawn[at]!, 0))}</div>`}
+              ${isTwo ? nothing : html`<div class="label">${this.#renderLabel(part, drawn[at]! > 0.13 && this.#hasRoom(part, drawn[at]!, 0) && number(part.score))}</div>`}
             </div>`;
           })}
         </div>
         ${isTwo
-          ? html`<div class="label"><slot name="start">${this.#renderPinned(parts[0]!, isLong)}</slot></div>
-              <div class="label"><slot name="end">${this.#renderPinned(parts[1]!, isLong)}</slot></div>
+          ? html`<div class="label"><slot name="start">${pinned(parts[0]!)}</slot></div>
+              <div class="label"><slot name="end">${pinned(parts[1]!)}</slot></div>
               <div class="boundary"><slot name="boundary"></slot></div>`
           : nothing}
         <span
@@ -164,20 +169,12 @@ export class BattleBar extends BattleElement {
     return !this.width || room > this.#texts.number(score).length * (this.compact ? 7 : 9);
   }
 
-  /** Of two, at an end of the bar: digits always. */
-  #renderPinned(part: Part, isLong: boolean) {
-    const { number, locale } = this.#texts;
-    const gain = this.compact ? 0 : this.#news.gainOf(part.index, part.score);
-    return this.#renderLabel(part, isLong ? number(part.score) : formatCompact(part.score, locale), gain);
-  }
-
-  /** Of more, on its part: digits where they fit. */
-  #renderLabel({ index, score, isLeader }: Part, digits: string | boolean, gain = 0) {
-    const { number, locale } = this.#texts;
+  /** Of two, digits always; of more, where they fit. */
+  #renderLabel({ index, isLeader }: Part, digits: string | false, gain = 0) {
     return html`${crest(index, 'bare')}${digits
-      ? html`<span class="digits" part="score" aria-hidden="true">${stepped(digits === true ? number(score) : digits)}</span>`
+      ? html`<span class="digits" part="score" aria-hidden="true">${stepped(digits)}</span>`
       : nothing}<span class="crown ${isLeader ? 'on' : ''}" part="crown">${crownIcon()}</span>${gain
-      ? html`<span class="digits gain" part="gain" aria-hidden="true">${formatGain(gain, locale)}</span>`
+      ? html`<span class="digits gain" part="gain" aria-hidden="true">${formatGain(gain, this.#texts.locale)}</span>`
       : nothing}`;
   }
 }
