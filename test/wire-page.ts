@@ -12,7 +12,7 @@ function recorder() {
     (...rest: unknown[]) =>
       void log.push([name, ...rest]);
   const sink = Object.fromEntries(
-    ['connection', 'welcome', 'snapshot', 'batch', 'volatile', 'refused', 'peers', 'signal', 'error'].map((name) => [
+    ['connection', 'welcome', 'snapshot', 'batch', 'volatile', 'refused', 'peers', 'signal', 'rooms', 'error'].map((name) => [
       name,
       note(name),
     ]),

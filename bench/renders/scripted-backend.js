@@ -66,5 +66,6 @@ export class ScriptedBackend {
 
   unsubscribe() {}
   signal() {}
+  askForRooms() {}
   async close() {}
 }

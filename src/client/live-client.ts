@@ -216,6 +216,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       else if (entered.has(liveID)) forget(liveID, error);
     },
     peers: (liveID, peers, full) => media.peers.set(new Map(media.peers.get()).set(liveID, { peers, full })),
+    rooms: (liveID, rooms) => media.rooms.set(new Map(media.rooms.get()).set(liveID, rooms)),
     signal: (from, data) => media.signals.emit('signal', { from, data }),
     error: fail,
   };

@@ -1,7 +1,7 @@
 import { atom, type WritableAtom } from '../core/atom.js';
 import { Events, reportUncaught } from '../core/events.js';
 import type { MediaAdapter, MediaScene, MediaSession } from '../core/media.js';
-import { LiveError, type LiveID, type MediaKind, type MediaPeer, type SignalAddress } from '../model/index.js';
+import { LiveError, type LiveID, type MediaKind, type MediaPeer, type MediaRooms, type SignalAddress } from '../model/index.js';
 
 export interface MediaState {
   /** Null until a live with picture or sound is entered. */
@@ -19,6 +19,7 @@ export interface MediaInbox {
   /** Null until the plane is there. */
   readonly scene: WritableAtom<MediaScene | null>;
   readonly peers: WritableAtom<ReadonlyMap<LiveID, { peers: readonly MediaPeer[]; full: boolean }>>;
+  readonly rooms: WritableAtom<ReadonlyMap<LiveID, MediaRooms>>;
   readonly signals: Events<{ signal: { from: SignalAddress; data: unknown } }>;
   /** Which media plane the coordinator named. */
   kind: MediaKind;
@@ -33,6 +34,7 @@ export function createMediaInbox(): MediaInbox {
     state,
     scene: atom<MediaScene | null>(null),
     peers: atom(new Map()),
+    rooms: atom(new Map()),
     signals: new Events(),
     kind: 'none',
     fail(error) {

@@ -88,6 +88,8 @@ export function createMediaPlane(
       if (isClosed) return;
       const session = adapter.open(scene, {
         peers: link.peers,
+        rooms: link.rooms,
+        askForRooms: (liveID) => backend.askForRooms(liveID),
         signal: (to, data) => backend.signal(to, data),
         onSignal: (handler) => link.signals.on('signal', ({ from, data }) => handler(from, data)),
       });

@@ -1,5 +1,5 @@
 import type {
-  Answer, FeedBatch, FeedID, LiveError, LiveID, LiveSnapshot, MediaKind, MediaPeer, Method, Millis, Options,
+  Answer, FeedBatch, FeedID, LiveError, LiveID, LiveSnapshot, MediaKind, MediaPeer, MediaRooms, Method, Millis, Options,
   SessionID, SignalAddress, UserInfo, UserSnapshot, Volatile,
 } from '../model/index.js';
 
@@ -17,6 +17,7 @@ export interface BackendSink {
   refused(feed: FeedID, error: LiveError): void;
   peers(liveID: LiveID, peers: readonly MediaPeer[], full: boolean): void;
   signal(from: SignalAddress, data: unknown): void;
+  rooms(liveID: LiveID, rooms: MediaRooms): void;
   /** Something went wrong that no promise carries. */
   error(error: LiveError): void;
 }
@@ -35,6 +36,8 @@ export interface Backend {
   unsubscribe(feed: FeedID): void;
   /** Media signalling; the coordinator decides who may talk to whom. */
   signal(to: SignalAddress, data: unknown): void;
+  /** Asks for the LiveKit rooms of a live anew; the answer comes to the sink. */
+  askForRooms(liveID: LiveID): void;
   /** The coordinator's clock, epoch milliseconds. */
   serverNow(): Millis;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-import type { LiveID, LiveKind, MediaPeer, SessionID, SignalAddress, UserID } from '../model/index.js';
+import type { LiveID, LiveKind, MediaPeer, MediaRooms, SessionID, SignalAddress, UserID } from '../model/index.js';
 import type { Readable } from './readable.js';
 
 /** Names one person's picture and sound: `liveID/userID`. */
@@ -54,6 +54,10 @@ export interface MediaLink {
   onSignal(handler: (from: SignalAddress, data: unknown) => void): () => void;
   /** Who may exchange media with this tab, per live. */
   peers: Readable<ReadonlyMap<LiveID, { peers: readonly MediaPeer[]; full: boolean }>>;
+  /** This tab's ways into rooms of a LiveKit server, per live that it is in. */
+  rooms: Readable<ReadonlyMap<LiveID, MediaRooms>>;
+  /** Asks for them anew, when a pass was refused or a room is gone. */
+  askForRooms(liveID: LiveID): void;
 }
 
 export interface MediaSession {
@@ -65,8 +69,12 @@ export interface MediaSession {
   /** True when the browser wants a tap before sound may play. */
   needsUnlock: Readable<boolean>;
   unlock(): Promise<void>;
-  /** Shows somebody's picture in a video element until undone. Never set `srcObject` or `muted` besides. */
-  attach(key: TileKey, element: HTMLVideoElement): () => void;
+  /**
+   * Shows somebody's picture in a video element until undone. Never set `srcObject` or `muted` besides.
+   * With `standby`, a second element of the same size over the first, a change of source never shows a black frame: the new picture starts
+   * in the one that is not seen, and then the two change roles. The one that is seen has the attribute `data-live`.
+   */
+  attach(key: TileKey, element: HTMLVideoElement, standby?: HTMLVideoElement): () => void;
   close(): Promise<void>;
 }
 

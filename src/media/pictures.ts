@@ -12,6 +12,7 @@ export class Pictures {
   attach(key: TileKey, video: HTMLVideoElement): () => void {
     const showing = { key };
     this.#shown.set(video, showing);
+    video.dataset.live = '';
     // Sound comes by a way of its own; a video that is not muted may not start by itself.
     video.muted = true;
     video.playsInline = true;

@@ -15,7 +15,9 @@ export type ClientFrame =
   | { t: 'subscribe'; feed: FeedID; after: number | null }
   | { t: 'unsubscribe'; feed: FeedID }
   | { t: 'ping' }
-  | { t: 'signal'; to: SignalAddress; data: unknown };
+  | { t: 'signal'; to: SignalAddress; data: unknown }
+  /** Asks for the rooms of a live anew: a pass was refused, or a room is not there any more. */
+  | { t: 'rooms'; liveID: LiveID };
 
 export type MediaKind = 'direct' | 'livekit' | 'none';
 
@@ -24,6 +26,39 @@ export interface SignalAddress { liveID: LiveID; userID: UserID; session: Sessio
 
 /** Who may exchange media with this tab in a live; sent anew whenever it changes. */
 export interface MediaPeer { liveID: LiveID; userID: UserID; session: SessionID; role: 'host' | 'guest' | 'audience' }
+
+/** A tab's way into one room of a LiveKit server. */
+export interface RoomPass {
+  /** Its name there. Another name is another room: the old one is left. */
+  room: string;
+  /** LiveKit's token, with the rights of this tab's role in this room and no others. */
+  token: string;
+  /** From then on the token lets nobody in; a fresh pass comes before. */
+  expiresAt: Millis;
+}
+
+/** What a tab may send into a room, by LiveKit's names. */
+export type TrackSource = 'microphone' | 'camera' | 'screen_share' | 'screen_share_audio';
+
+/** The LiveKit rooms of a live for one tab. Told anew whenever something in here changes. */
+export interface MediaRooms {
+  /** Where the LiveKit server is, `ws:` or `wss:`. */
+  url: string;
+  /** The live's own room; null while the tab may not enter, or the live has none. */
+  home: RoomPass | null;
+  /** The room that connected lives share; null while the live is connected with nobody. */
+  stage: RoomPass | null;
+  /** What this tab may send: empty for watchers, less for a guest whose microphone or camera the host switched off. */
+  sources: readonly TrackSource[];
+  /** This watcher came after the last place: no passes; scores and seats go on. */
+  full: boolean;
+}
+
+/**
+ * Who somebody is in a LiveKit room: the seat's live and person, and the tab. Signed into the token, so it can be
+ * believed; `liveID/userID` is the key of the person's tile.
+ */
+export const roomIdentity = ({ liveID, userID, session }: SignalAddress): string => `${liveID}/${userID}#${session}`;
 
 export type ServerFrame =
   | { t: 'hello'; now: Millis; heartbeat: number; session: SessionID; user: UserInfo; media: MediaKind; tokenExpiresAt: Millis }
@@ -35,6 +70,7 @@ export type ServerFrame =
   /** `full`: the direct media plane has no place left for this tab; `peers` is then empty. */
   | { t: 'peers'; now: Millis; liveID: LiveID; peers: readonly MediaPeer[]; full: boolean }
   | { t: 'signal'; now: Millis; from: SignalAddress; data: unknown }
+  | { t: 'rooms'; now: Millis; liveID: LiveID; rooms: MediaRooms }
   | { t: 'error'; now: Millis; code: ErrorCode; message: string };
 
 /** Close codes of the gateway, in the range kept for applications. */

@@ -37,6 +37,7 @@ const frames = {
     }, strict),
     data: Type.Unknown(),
   }, strict),
+  rooms: Type.Object({ t: Type.Literal('rooms'), liveID: Type.String({ pattern: LIVE_ID_PATTERN }) }, strict),
 };
 
 const checks = new Map(Object.entries(frames).map(([t, schema]) => [t, TypeCompiler.Compile(schema)]));

@@ -138,6 +138,8 @@ export class Gateway {
         return this.#hub.unsubscribe(socket, frame.feed);
       case 'signal':
         return this.#peers?.signal(socket, frame.to, frame.data);
+      case 'rooms':
+        return;
       case 'token':
         return this.#renew(socket, identity, frame.token);
     }

@@ -54,6 +54,15 @@ describe('opening', () => {
     await vi.waitFor(() => expect(server.line.all('signal')).toEqual([{ t: 'signal', to: address, data: { sdp: 2 } }]));
   });
 
+  test('the rooms of a LiveKit server are handed on, and asked for anew', async () => {
+    const { backend, of } = await opening();
+    const rooms = { url: 'ws://livekit', home: null, stage: null, sources: [], full: true };
+    server.line.send({ t: 'rooms', liveID: 'a', rooms });
+    await vi.waitFor(() => expect(of('rooms')).toEqual([['a', rooms]]));
+    backend.askForRooms('a');
+    await vi.waitFor(() => expect(server.line.all('rooms')).toEqual([{ t: 'rooms', liveID: 'a' }]));
+  });
+
   test.each(['', 'ftp://host', 'no address'])('"%s" is refused as an address', (bad) => {
     expect(() =>
       coordinator({ url: bad, getToken: () => 't', WebSocket: socketClass }),

@@ -68,6 +68,7 @@ export function coordinator(options: CoordinatorOptions): Backend {
     subscribe: (feed) => gateway?.subscribe(feed) ?? Promise.reject(new LiveError('closed')),
     unsubscribe: (feed) => gateway?.unsubscribe(feed),
     signal: (to, data) => gateway?.send({ t: 'signal', to, data }),
+    askForRooms: (liveID) => gateway?.send({ t: 'rooms', liveID }),
     serverNow: clock.now,
     async close() {
       closing.abort();

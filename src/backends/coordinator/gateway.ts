@@ -112,6 +112,7 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
       case 'snapshot': case 'batch': case 'volatile': case 'refused': return feeds.take(frame);
       case 'peers': return sink.peers(frame.liveID, frame.peers, frame.full);
       case 'signal': return sink.signal(frame.from, frame.data);
+      case 'rooms': return sink.rooms(frame.liveID, frame.rooms);
       // One about the token comes before a close that says the same, and a fresh token may mend it.
       case 'error': return void (frame.code === 'unauthorized' || sink.error(new LiveError(frame.code, frame.message)));
     }

@@ -61,8 +61,9 @@ export class SimulatedBackend implements Backend {
     this.#settle(feed, new LiveError('closed', 'The feed was given back.'));
   }
 
-  /** A simulated world has no media plane of its own: nothing to signal. */
+  /** A simulated world has no media plane of its own: nothing to signal, no rooms to enter. */
   signal(): void {}
+  askForRooms(): void {}
 
   serverNow(): number {
     return this.hub.now();

@@ -47,6 +47,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     subscribe: (feed) => backend.subscribe(feed),
     unsubscribe: (feed) => backend.unsubscribe(feed),
     signal: () => backend.signal(),
+    askForRooms: () => backend.askForRooms(),
     serverNow: () => backend.serverNow(),
     close: async () => {
       await backend.close();

@@ -5,6 +5,7 @@ import {
   type Answer,
   type FeedEvent,
   type FeedID,
+  type LiveID,
   type LiveSnapshot,
   type MediaKind,
   type Method,
@@ -25,6 +26,7 @@ export class ScriptedBackend implements Backend {
   readonly sent: { method: Method; options: object }[] = [];
   readonly subscribed = new Set<FeedID>();
   readonly signals: { to: SignalAddress; data: unknown }[] = [];
+  readonly roomsAskedFor: LiveID[] = [];
   readonly snapshots = new Map<FeedID, LiveSnapshot | UserSnapshot>();
   readonly script: Script = {};
   now = 1_000_000;
@@ -83,6 +85,10 @@ export class ScriptedBackend implements Backend {
 
   unsubscribe(feed: FeedID): void {
     this.subscribed.delete(feed);
+  }
+
+  askForRooms(liveID: LiveID): void {
+    this.roomsAskedFor.push(liveID);
   }
 
   signal(to: SignalAddress, data: unknown): void {

@@ -184,6 +184,7 @@ export class BattleRoom implements Backend {
 
   unsubscribe(): void {}
   signal(): void {}
+  askForRooms(): void {}
   serverNow = (): Millis => this.now;
   async close(): Promise<void> {}
 

@@ -40,6 +40,8 @@ class Coordinator {
         hear.add(handler);
         return () => hear.delete(handler);
       },
+      rooms: createValue(new Map()),
+      askForRooms: () => {},
       signal: (to, data) => {
         const wire = JSON.stringify(data);
         setTimeout(() => {

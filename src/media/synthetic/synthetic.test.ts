@@ -15,7 +15,7 @@ const nobody: MediaScene = {
   local: { microphone: null, camera: null, screen: null },
   outputVolume: 100,
 };
-const link: MediaLink = { peers: createValue(new Map()), signal: () => {}, onSignal: () => () => {} };
+const link: MediaLink = { peers: createValue(new Map()), rooms: createValue(new Map()), askForRooms: () => {}, signal: () => {}, onSignal: () => () => {} };
 const open: MediaSession[] = [];
 
 function start(options: SyntheticOptions = {}, scene: Partial<MediaScene> = {}) {

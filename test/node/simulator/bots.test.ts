@@ -173,7 +173,7 @@ describe('createSimulator', () => {
     simulator.open({
       connection: (state) => states.push(state),
       welcome: () => {}, snapshot: () => {}, batch: () => {}, volatile: () => {}, refused: () => {}, peers: () => {},
-      signal: () => {}, error: () => {},
+      signal: () => {}, rooms: () => {}, error: () => {},
     });
     const { liveList } = await simulator.send('fetchLiveList', {});
     expect(liveList.map(({ liveName }) => liveName).sort()).toEqual(['Forest radio', 'Late night sketching', 'Studio fado']);

@@ -32,6 +32,7 @@ export class Page {
       refused: (_feed, error) => this.refusals.push(error),
       peers: () => {},
       signal: () => {},
+      rooms: () => {},
       error: (error) => this.refusals.push(error),
     };
     this.backend.open(sink);

@@ -98,6 +98,7 @@ export class Bot {
       volatile: () => {},
       peers: () => {},
       signal: () => {},
+      rooms: () => {},
       error: (error) => {
         throw error;
       },
