@@ -14,12 +14,12 @@ export function scratch() {
   return mkdtempSync(`${cache}/run-`);
 }
 
-/** The coordinator as it is shipped, a process of its own on a SQLite file. */
-export async function startCoordinator() {
+/** The coordinator as it is shipped, a process of its own on a SQLite file; `flags` come on top. */
+export async function startCoordinator(flags = []) {
   const data = scratch();
   // A key may post so often and no more: several keys, so that the limit is not what is measured.
   const keys = Array.from({ length: 16 }, secret);
-  const args = ['--host', '127.0.0.1', '--port', '0', '--data', data, '--log-level', 'warn'];
+  const args = ['--host', '127.0.0.1', '--port', '0', '--data', data, '--log-level', 'warn', ...flags];
   // Node's own options go along: `node --cpu-prof bench/run.mjs scores` profiles the coordinator too.
   const child = spawn(process.execPath, [...process.execArgv, `${root}server/dist/cli.js`, ...args], {
     env: { ...process.env, COSTAGE_SECRET_KEY: keys.join(','), COSTAGE_TOKEN_SECRET: secret() },

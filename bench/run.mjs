@@ -11,6 +11,7 @@ const benches = {
   fanout: async () => (await import('./fanout/fanout.mjs')).fanout(),
   scores: async () => (await import('./scores/scores.mjs')).scores(),
   renders: async () => (await import('./renders/renders.mjs')).renders(),
+  media: async () => (await import('./media/media.mjs')).media(),
 };
 
 const args = process.argv.slice(2);
