@@ -6,11 +6,14 @@ import fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Engine } from './engine/engine.js';
 import type { Queries } from './engine/queries.js';
 import type { Gateway } from './gateway/gateway.js';
+import type { MediaServer } from './livekit/media-server.js';
+import type { WebhookEar } from './livekit/webhook-ear.js';
 import type { Metrics } from './metrics.js';
 import { battleRoutes } from './routes/battles.js';
 import { commandRoutes } from './routes/commands.js';
 import { readCredentials } from './routes/credentials.js';
 import { gatewayRoute } from './routes/gateway.js';
+import { livekitRoute } from './routes/livekit.js';
 import { liveRoutes } from './routes/lives.js';
 import { operationRoutes } from './routes/operations.js';
 import { answerProblems } from './routes/problem.js';
@@ -33,6 +36,8 @@ export interface AppParts {
   queries: Queries;
   tokens: Tokens;
   gateway: Gateway;
+  /** Null unless pictures travel over LiveKit. */
+  livekit: { server: MediaServer; ear: WebhookEar } | null;
   metrics: Metrics;
   version: string;
   isReady: () => boolean;
@@ -75,6 +80,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   battleRoutes(app, parts);
   webhookRoutes(app, { storage, wake: () => parts.wakeWebhooks() });
   operationRoutes(app, parts);
+  if (parts.livekit) await livekitRoute(app, parts.livekit.ear);
   await gatewayRoute(app, { gateway, mayCall });
   return app;
 }

@@ -5,6 +5,8 @@ import { createApp } from './app.js';
 import { Engine } from './engine/engine.js';
 import { Queries } from './engine/queries.js';
 import { Gateway } from './gateway/gateway.js';
+import { MediaPeers } from './gateway/media-peers.js';
+import { createLiveKit } from './livekit/livekit.js';
 import { Metrics } from './metrics.js';
 import { completeSettings, type CoordinatorOptions, type Settings } from './settings.js';
 import { MemoryStorage } from './storage/memory/memory-storage.js';
@@ -49,8 +51,15 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
     onWebhooks: () => worker?.wake(),
   });
   const queries = new Queries(storage, engine.decider, engine.totals);
+  const livekit = settings.media === 'livekit' ? createLiveKit({
+    settings, storage, onError,
+    say: (level, sentence) => app.log[level](sentence),
+    onRemoved: (why) => metrics.removedFromRooms.inc({ why }),
+  }) : null;
   const gateway = new Gateway({
-    engine, queries, tokens, media: settings.media, maxBufferedBytes: settings.maxBufferedBytes, onError,
+    engine, queries, tokens, media: settings.media,
+    plane: settings.media === 'direct' ? new MediaPeers(storage, onError) : livekit && livekit.plane,
+    maxBufferedBytes: settings.maxBufferedBytes, onError,
     onSlowReader: () => metrics.slowReaders.inc(),
     onBatch: (lag) => {
       metrics.batches.inc();
@@ -63,11 +72,17 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
     onTry: (result) => metrics.webhookTries.inc({ result }),
   });
   metrics.gauge('costage_sockets', 'Open gateway sockets', () => gateway.socketCount);
+  if (livekit) {
+    const { server, plane: { keeper, doorkeeper } } = livekit;
+    metrics.gauge('costage_livekit_reachable', 'Whether LiveKit answers', () => Number(server.isReachable === true));
+    metrics.gauge('costage_livekit_rooms', 'Rooms at LiveKit', () => keeper.count);
+    metrics.gauge('costage_livekit_participants', 'Participants in them, watchers included', () => doorkeeper.presentCount);
+  }
   metrics.gauge('costage_webhooks_pending', 'Webhooks not yet acknowledged', () => storage.outbox.pending());
 
   let isReady = false;
   const app: FastifyInstance = await createApp({
-    settings, storage, engine, queries, tokens, gateway, metrics, version, isReady: () => isReady,
+    settings, storage, engine, queries, tokens, gateway, livekit, metrics, version, isReady: () => isReady,
     wakeWebhooks: () => worker?.wake(),
   });
   const sweeper = setInterval(() => void storage.sweep().catch(onError), sweepEveryMs);
@@ -75,6 +90,7 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
 
   app.addHook('onReady', async () => {
     await engine.boot();
+    await livekit?.plane.boot();
     worker?.wake();
     isReady = true;
   });

@@ -38,6 +38,10 @@ export class Metrics {
   readonly slowReaders = new Counter({
     name: 'costage_slow_readers_total', help: 'Sockets closed because they read too slowly', registers: [this.registry],
   });
+  readonly removedFromRooms = new Counter({
+    name: 'costage_livekit_removed_total', help: 'Participants removed from LiveKit rooms, by why',
+    labelNames: ['why'], registers: [this.registry],
+  });
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });

@@ -37,8 +37,19 @@ export interface CoordinatorOptions {
   grace?: Seconds;
   /** Tokens for anybody, made-up secrets, loopback only. */
   dev?: boolean;
-  /** How pages exchange pictures: `direct` by default. */
+  /** How pages exchange pictures: `livekit` when there is a `livekitURL`, else `direct`. */
   media?: MediaKind;
+  /** Your LiveKit server as browsers reach it, `wss://livekit.example.com`. */
+  livekitURL?: string;
+  /** The same server as the coordinator reaches it; `livekitURL` when left out. */
+  livekitAPIURL?: string;
+  /** A key of the LiveKit server, and its secret of at least 32 characters. */
+  livekitKey?: string;
+  livekitSecret?: string;
+  /** First part of the names of rooms there, `costage` by default: coordinators that share a server need one each. */
+  livekitRooms?: string;
+  /** Watchers of one live who get pictures and sound from LiveKit, 1 to 100,000; 1000 by default. */
+  maxViewers?: number;
   rateLimits?: Partial<RateLimits>;
   /** A gateway reader with more bytes than this unsent is closed. */
   maxBufferedBytes?: number;
@@ -47,10 +58,14 @@ export interface CoordinatorOptions {
   logger?: FastifyServerOptions['logger'];
 }
 
-export interface Settings extends Required<Omit<CoordinatorOptions, 'rateLimits' | 'webhookRetry' | 'webhookURL'>> {
+type Unlike = 'rateLimits' | 'webhookRetry' | 'webhookURL' | 'livekitURL' | 'livekitAPIURL';
+
+export interface Settings extends Required<Omit<CoordinatorOptions, Unlike>> {
   rateLimits: RateLimits;
   webhookRetry: RetryPlan;
   webhookURL: string | null;
+  livekitURL: string | null;
+  livekitAPIURL: string | null;
 }
 
 /** The settings will not do; each sentence says which and why. */
@@ -80,13 +95,19 @@ export function completeSettings(options: CoordinatorOptions): Settings {
     allowedOrigins: options.allowedOrigins ?? [],
     grace: options.grace ?? limits.grace,
     dev,
-    media: options.media ?? 'direct',
+    media: options.media ?? (options.livekitURL === undefined ? 'direct' : 'livekit'),
+    livekitURL: options.livekitURL ?? null,
+    livekitAPIURL: options.livekitAPIURL ?? options.livekitURL ?? null,
+    livekitKey: options.livekitKey ?? '',
+    livekitSecret: options.livekitSecret ?? '',
+    livekitRooms: options.livekitRooms ?? 'costage',
+    maxViewers: options.maxViewers ?? 1000,
     rateLimits: { user: 50, backend: 5000, anonymous: dev ? 1000 : 20, ...options.rateLimits },
     maxBufferedBytes: options.maxBufferedBytes ?? 1024 * 1024,
     webhookRetry: { ...retryPlan, ...options.webhookRetry },
     logger: options.logger ?? false,
   };
-  const faults = [...secretFaults(settings), ...otherFaults(settings)];
+  const faults = [...secretFaults(settings), ...livekitFaults(settings), ...otherFaults(settings)];
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
 }
@@ -115,12 +136,34 @@ function secretFaults({ secretKeys, tokenSecrets, webhookURL, webhookSecret }: S
   return faults;
 }
 
+function livekitFaults(settings: Settings): string[] {
+  const { media, livekitURL, livekitAPIURL, livekitKey, livekitSecret, livekitRooms, maxViewers } = settings;
+  const faults: string[] = [];
+  if (media === 'livekit') {
+    const secret = '--livekit-secret (COSTAGE_LIVEKIT_SECRET)';
+    if (livekitURL === null) faults.push('--livekit-url (COSTAGE_LIVEKIT_URL) is missing: --media livekit needs a LiveKit server.');
+    if (livekitKey === '') faults.push('--livekit-key (COSTAGE_LIVEKIT_KEY) is missing: a key of your LiveKit server.');
+    if (livekitSecret === '') faults.push(`${secret} is missing: the secret of --livekit-key.`);
+    else if (livekitSecret.length < secretLength) faults.push(`${secret} is weak: use at least ${secretLength} random characters.`);
+  }
+  for (const [name, url] of [['--livekit-url', livekitURL], ['--livekit-api-url', livekitAPIURL]] as const) {
+    if (url === null || /^(ws|http)s?:$/.test(urlOf(url)?.protocol ?? '')) continue;
+    // One that was left out is a copy of the other: said once.
+    if (name === '--livekit-url' || url !== livekitURL) faults.push(`${name} must be a ws, wss, http or https URL, not ${url}.`);
+  }
+  if (!/^[A-Za-z0-9_-]{1,32}$/.test(livekitRooms)) faults.push('--livekit-rooms must be 1 to 32 letters, digits, _ or -.');
+  if (!Number.isInteger(maxViewers) || maxViewers < 1 || maxViewers > 100_000) {
+    faults.push('--max-viewers must be a whole number from 1 to 100000.');
+  }
+  return faults;
+}
+
 function otherFaults({ host, port, dev, grace, media, webhookURL, allowedOrigins, rateLimits }: Settings): string[] {
   const faults: string[] = [];
   if (!Number.isInteger(port) || port < 0 || port > 65_535) faults.push('--port must be a whole number from 0 to 65535.');
   if (!Number.isFinite(grace) || grace < 1 || grace > 600) faults.push('--grace must be a number of seconds from 1 to 600.');
   if (dev && !loopback.includes(host)) faults.push(`--dev gives tokens to anybody and listens on loopback only, not on ${host}.`);
-  if (!['direct', 'none'].includes(media)) faults.push('--media must be direct or none.');
+  if (!['direct', 'livekit', 'none'].includes(media)) faults.push('--media must be livekit, direct or none.');
   if (webhookURL !== null && !/^https?:$/.test(urlOf(webhookURL)?.protocol ?? '')) {
     faults.push(`--webhook-url must be an http or https URL, not ${webhookURL}.`);
   }

@@ -18,7 +18,13 @@ export const flags = {
   'webhook-secret': { takes: 'text', help: 'whsec_ and base64; signs webhooks' },
   'allowed-origins': { takes: 'texts', help: 'Origins whose pages may call, separated by commas' },
   grace: { takes: 'number', help: 'Seconds that a vanished host keeps its place; 30 when left out' },
-  media: { takes: 'text', help: 'direct (from browser to browser) or none' },
+  media: { takes: 'text', help: 'livekit (with --livekit-url), direct (from browser to browser) or none' },
+  'livekit-url': { takes: 'text', help: 'Your LiveKit server as browsers reach it, wss://...' },
+  'livekit-api-url': { takes: 'text', help: 'The same as this coordinator reaches it, when that differs' },
+  'livekit-key': { takes: 'text', help: 'A key of the LiveKit server' },
+  'livekit-secret': { takes: 'text', help: 'The secret of that key' },
+  'livekit-rooms': { takes: 'text', help: 'First part of room names; one per coordinator on a server (costage)' },
+  'max-viewers': { takes: 'number', help: 'Watchers of a live who get pictures from LiveKit; 1000 when left out' },
   'rate-limit': { takes: 'number', help: 'Calls per second of one person; 50 when left out' },
   'log-level': { takes: 'text', help: 'fatal, error, warn, info or debug; logs go to stderr' },
   config: { takes: 'text', help: 'JSON file with these settings by name' },
@@ -32,7 +38,7 @@ type Value = string | number | boolean | readonly string[];
 type Values = Partial<Record<FlagName, Value>>;
 
 /** Planned settings that this version does not have: said plainly instead of "unknown". */
-const notHere = ['redis', 'livekit-url', 'livekit-key', 'livekit-secret'];
+const notHere = ['redis'];
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug'];
 
 /** Flags before environment before file. Throws `SettingsError` for what cannot be read. */
@@ -110,6 +116,9 @@ export function toOptions(values: Values): CoordinatorOptions {
     ...pick('webhookSecret', 'webhook-secret'), ...pick('allowedOrigins', 'allowed-origins'), ...pick('grace', 'grace'),
     ...pick('dev', 'dev'),
     ...(values.media === undefined ? {} : { media: values.media as MediaKind }),
+    ...pick('livekitURL', 'livekit-url'), ...pick('livekitAPIURL', 'livekit-api-url'),
+    ...pick('livekitKey', 'livekit-key'), ...pick('livekitSecret', 'livekit-secret'),
+    ...pick('livekitRooms', 'livekit-rooms'), ...pick('maxViewers', 'max-viewers'),
     ...(values['rate-limit'] === undefined ? {} : { rateLimits: { user: values['rate-limit'] as number } }),
     logger: { level: String(level), stream: process.stderr },
   };

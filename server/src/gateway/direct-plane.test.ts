@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { planeOf, type PlaneLive, type PlaneTab } from './direct-plane.js';
+import { planeOf } from './direct-plane.js';
+import type { PlaneLive, PlaneTab } from './tabs.js';
 
 const live = (liveID: string, guests: string[] = [], session: string | null = 'h'): PlaneLive =>
   ({ liveID, host: { userID: `host-${liveID}`, session }, guests: new Set(guests) });

@@ -1,22 +1,8 @@
-import type { LiveID, MediaPeer, SessionID, UserID } from '../../../src/model/index.js';
+import type { MediaPeer } from '../../../src/model/index.js';
+import { type PlaneLive, type PlaneTab, roleIn } from './tabs.js';
 
 /** What browsers can carry among themselves. */
 export const planeCapacity = { hosts: 3, others: 6 } as const;
-
-/** A live of a group: its host, and the guests on its seats. */
-export interface PlaneLive {
-  liveID: LiveID;
-  /** A null session: whichever tab of this person came last. */
-  host: { userID: UserID; session: SessionID | null };
-  guests: ReadonlySet<UserID>;
-}
-
-/** A tab on one or several lives of the group. */
-export interface PlaneTab {
-  userID: UserID;
-  session: SessionID;
-  lives: readonly LiveID[];
-}
 
 export interface PlaneView {
   /** The tab's own address. */
@@ -45,21 +31,13 @@ export function planeOf(lives: readonly PlaneLive[], tabs: readonly PlaneTab[]):
   }));
 }
 
+/** The first live in which the tab publishes is the one it has its address in. */
 function addressOf(tab: PlaneTab, lives: readonly PlaneLive[], tabs: readonly PlaneTab[]): MediaPeer {
   const { userID, session } = tab;
   for (const liveID of tab.lives) {
     const live = lives.find((one) => one.liveID === liveID);
-    if (!live) continue;
-    if (live.host.userID === userID && (live.host.session ?? newestTab(userID, liveID, tabs)) === session) {
-      return { liveID, userID, session, role: 'host' };
-    }
-    // One tab of a guest publishes: the one that came last.
-    if (live.guests.has(userID) && newestTab(userID, liveID, tabs) === session) {
-      return { liveID, userID, session, role: 'guest' };
-    }
+    const role = live ? roleIn(live, tab, tabs) : 'audience';
+    if (role !== 'audience') return { liveID, userID, session, role: role === 'owner' ? 'host' : 'guest' };
   }
   return { liveID: tab.lives[0]!, userID, session, role: 'audience' };
 }
-
-const newestTab = (userID: UserID, liveID: LiveID, tabs: readonly PlaneTab[]) =>
-  tabs.findLast((tab) => tab.userID === userID && tab.lives.includes(liveID))?.session;

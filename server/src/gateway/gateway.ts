@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import type { ClientFrame, FeedID, MediaKind, SessionID } from '../../../src/model/index.js';
-import { closeCodes, limits, LiveError } from '../../../src/model/index.js';
+import { closeCodes, limits, liveFeed, LiveError } from '../../../src/model/index.js';
 import type { Act } from '../../../src/rules/index.js';
 import type { Engine } from '../engine/engine.js';
 import type { Queries } from '../engine/queries.js';
@@ -10,7 +10,7 @@ import { FeedHub } from './feed-hub.js';
 import { encodeFrame, feedsPerSocket, frameBytes, readFrame } from './frames.js';
 import { GatewaySocket } from './gateway-socket.js';
 import { Links } from './links.js';
-import { MediaPeers } from './media-peers.js';
+import type { MediaPlane } from './media-plane.js';
 import { mayRead } from './reading-rights.js';
 
 const helloWithinMs = 5000;
@@ -27,6 +27,8 @@ export interface GatewayOptions {
   queries: Queries;
   tokens: Tokens;
   media: MediaKind;
+  /** Null: nobody is told anything about media. */
+  plane: MediaPlane | null;
   /** A reader with more than this still unsent is closed. */
   maxBufferedBytes: number;
   onError: (error: unknown) => void;
@@ -43,21 +45,25 @@ export class Gateway {
   #sockets = new Set<GatewaySocket>();
   #hub: FeedHub;
   #links: Links;
-  #peers: MediaPeers | null;
+  #plane: MediaPlane | null;
   #judge: NodeJS.Timeout;
   #judgedAt = performance.now();
   #count = 0;
   #isClosed = false;
 
   constructor(options: GatewayOptions) {
-    const { engine, queries, media, onError } = options;
+    const { engine, queries, plane } = options;
     this.#options = options;
     this.#clock = new CommitClock(0, options.wall ?? Date.now);
     this.#links = new Links((up, user, session) => this.#perform({ kind: 'link', up, user, session }));
-    this.#peers = media === 'direct'
-      ? new MediaPeers(engine.storage, () => this.#hub, this.#links, this.#clock, onError)
-      : null;
-    this.#hub = new FeedHub(engine.storage, queries, this.#clock, (feed) => this.#peers?.readersChanged(feed));
+    this.#plane = plane;
+    this.#hub = new FeedHub(engine.storage, queries, this.#clock, (feed) => plane?.readersChanged(feed));
+    plane?.open({
+      readersOf: (liveID) => this.#hub.readersOf(liveFeed(liveID)),
+      reads: (socket, liveID) => this.#hub.feedsOf(socket).has(liveFeed(liveID)),
+      socketOf: (userID, session) => this.#links.socketOf(userID, session),
+      now: () => this.#clock.now(),
+    });
     engine.listen({
       batch: (feed, batch) => {
         this.#hub.publish(feed, batch);
@@ -66,7 +72,7 @@ export class Gateway {
       volatile: (feed, value) => this.#hub.publishVolatile(feed, value),
       written: (writes) => {
         this.#links.written(writes);
-        this.#peers?.written(writes);
+        plane?.written(writes);
       },
     });
     this.#judge = setInterval(() => this.#judgeAll(), judgeEveryMs);
@@ -106,7 +112,7 @@ export class Gateway {
       clearTimeout(noHello);
       this.#sockets.delete(socket);
       this.#hub.leave(socket);
-      this.#peers?.left(socket);
+      this.#plane?.left(socket);
       this.#links.closed(socket);
     });
     if (this.#isClosed) socket.close(restartCode, 'The coordinator restarts.');
@@ -116,7 +122,7 @@ export class Gateway {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearInterval(this.#judge);
-    this.#peers?.close();
+    this.#plane?.close();
     const closed = [...this.#sockets].map((socket) => new Promise((resolve) => {
       socket.ws.once('close', resolve);
       socket.close(restartCode, 'The coordinator restarts.');
@@ -137,9 +143,9 @@ export class Gateway {
       case 'unsubscribe':
         return this.#hub.unsubscribe(socket, frame.feed);
       case 'signal':
-        return this.#peers?.signal(socket, frame.to, frame.data);
+        return this.#plane?.signal?.(socket, frame.to, frame.data);
       case 'rooms':
-        return;
+        return this.#plane?.rooms?.(socket, frame.liveID);
       case 'token':
         return this.#renew(socket, identity, frame.token);
     }

@@ -1,63 +1,47 @@
 import type { FeedID, LiveID, SignalAddress } from '../../../src/model/index.js';
-import { liveFeed } from '../../../src/model/index.js';
-import type { Connection, Key, Live, Missing, Read } from '../../../src/rules/index.js';
-import { project } from '../engine/draft.js';
-import type { CommitClock } from '../storage/clock.js';
+import type { Key, Live } from '../../../src/rules/index.js';
 import type { Storage } from '../storage/storage.js';
-import { planeOf, type PlaneLive, type PlaneTab, type PlaneView } from './direct-plane.js';
-import type { FeedHub } from './feed-hub.js';
+import { planeOf, type PlaneView } from './direct-plane.js';
 import { encodeFrame } from './frames.js';
 import type { GatewaySocket } from './gateway-socket.js';
-import type { Links } from './links.js';
-
-/** Changes that come together are told together. */
-const gatherMs = 50;
+import { type LiveGroup, LiveGroups } from './live-groups.js';
+import type { MediaPlane, PlaneDoor } from './media-plane.js';
+import type { PlaneLive, PlaneTab } from './tabs.js';
 
 /** Tells tabs whom they may exchange media with, and carries signals between those and no others. */
-export class MediaPeers {
-  #changed = new Set<LiveID>();
-  #timer: NodeJS.Timeout | null = null;
+export class MediaPeers implements MediaPlane {
+  #door!: PlaneDoor;
+  #groups!: LiveGroups;
   /** Per socket and live, what it was told last. */
   #told = new Map<GatewaySocket, Map<LiveID, { view: PlaneView; text: string }>>();
 
   constructor(
     private readonly storage: Pick<Storage, 'load'>,
-    private readonly hub: () => FeedHub,
-    private readonly links: Links,
-    private readonly clock: CommitClock,
     private readonly onError: (error: unknown) => void,
   ) {}
 
-  written(writes: ReadonlyMap<Key, object | null>): void {
-    for (const [key, entity] of writes) {
-      if (key.startsWith('live/')) this.changed(key.slice('live/'.length));
-      if (key.startsWith('connection/')) {
-        for (const { liveID } of (entity as Connection | null)?.members ?? []) this.changed(liveID);
-      }
-    }
+  open(door: PlaneDoor): void {
+    this.#door = door;
+    this.#groups = new LiveGroups(this.storage, door, (group) => this.#tell(group), this.onError);
   }
 
-  changed(liveID: LiveID): void {
-    this.#changed.add(liveID);
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
-      this.#tellChanged().catch(this.onError);
-    }, gatherMs);
+  written(writes: ReadonlyMap<Key, object | null>): void {
+    this.#groups.written(writes);
   }
 
   readersChanged(feed: FeedID): void {
-    if (feed.startsWith('live:')) this.changed(feed.slice('live:'.length));
+    this.#groups.readersChanged(feed);
   }
 
   /** Hands a signal on if these two may talk; the sender's address is put on here, whatever it claims. */
   signal(socket: GatewaySocket, to: SignalAddress, data: unknown): void {
     for (const [liveID, { view }] of this.#told.get(socket) ?? []) {
-      if (!this.hub().feedsOf(socket).has(liveFeed(liveID))) continue;
+      if (!this.#door.reads(socket, liveID)) continue;
       const isPeer = view.peers.some((peer) =>
         peer.liveID === to.liveID && peer.userID === to.userID && peer.session === to.session);
       if (!isPeer) continue;
       const { role: _role, ...from } = view.self;
-      this.links.socketOf(to.userID, to.session)?.send(encodeFrame({ t: 'signal', now: this.clock.now(), from, data }));
+      this.#door.socketOf(to.userID, to.session)?.send(encodeFrame({ t: 'signal', now: this.#door.now(), from, data }));
       return;
     }
   }
@@ -67,34 +51,12 @@ export class MediaPeers {
   }
 
   close(): void {
-    if (this.#timer) clearTimeout(this.#timer);
+    this.#groups.close();
   }
 
-  async #tellChanged(): Promise<void> {
-    const waiting = this.#changed;
-    this.#changed = new Set();
-    while (waiting.size > 0) {
-      const [liveID] = waiting as Iterable<LiveID> as [LiveID];
-      const lives = await project(this.storage, (read) => groupOf(liveID, read));
-      this.#tell(lives.length > 0 ? lives.map((live) => live.liveID) : [liveID], lives);
-      waiting.delete(liveID);
-      for (const live of lives) waiting.delete(live.liveID);
-    }
-  }
-
-  #tell(liveIDs: readonly LiveID[], lives: readonly PlaneLive[]): void {
-    const tabs = new Map<GatewaySocket, PlaneTab & { lives: LiveID[] }>();
-    for (const liveID of liveIDs) {
-      for (const socket of this.hub().readersOf(liveFeed(liveID))) {
-        const { claims, session } = socket.identity!;
-        const tab = tabs.get(socket) ?? { userID: claims.user.userID, session, lives: [] };
-        tab.lives.push(liveID);
-        tabs.set(socket, tab);
-      }
-    }
-    const inOrder = [...tabs].sort(([a], [b]) => a.number - b.number);
-    const views = planeOf(lives, inOrder.map(([, tab]) => tab));
-    for (const [socket, tab] of inOrder) {
+  #tell({ lives, tabs }: LiveGroup): void {
+    const views = planeOf(lives.map(planeLive), [...tabs.values()]);
+    for (const [socket, tab] of tabs) {
       for (const liveID of tab.lives) this.#tellOne(socket, liveID, lives.length > 0 ? views.get(tab)! : none(tab));
     }
   }
@@ -106,7 +68,7 @@ export class MediaPeers {
     const text = JSON.stringify([peers, full]);
     const before = told.get(liveID)?.text;
     told.set(liveID, { view, text });
-    if (before !== text) socket.send(encodeFrame({ t: 'peers', now: this.clock.now(), liveID, peers, full }));
+    if (before !== text) socket.send(encodeFrame({ t: 'peers', now: this.#door.now(), liveID, peers, full }));
   }
 }
 
@@ -114,20 +76,6 @@ export class MediaPeers {
 const none = ({ lives, userID, session }: PlaneTab): PlaneView => ({
   self: { liveID: lives[0]!, userID, session, role: 'audience' }, peers: [], full: false,
 });
-
-/** The lives connected with one, in order of joining; none when it does not run. */
-function groupOf(liveID: LiveID, read: Read): PlaneLive[] | Missing {
-  const live = read(`live/${liveID}`) as Live | null | undefined;
-  if (live === undefined) return { missing: [`live/${liveID}`] };
-  if (!live || live.ended) return [];
-  if (live.connectionID === null) return [planeLive(live)];
-  const connection = read(`connection/${live.connectionID}`) as Connection | null | undefined;
-  if (connection === undefined) return { missing: [`connection/${live.connectionID}`] };
-  const keys = (connection?.members ?? []).map((member): Key => `live/${member.liveID}`);
-  const missing = keys.filter((key) => read(key) === undefined);
-  if (missing.length > 0) return { missing };
-  return keys.map((key) => read(key) as Live | null).filter((one) => one !== null).map(planeLive);
-}
 
 const planeLive = ({ liveID, owner, session, seats }: Live): PlaneLive => ({
   liveID,

@@ -1,0 +1,142 @@
+// A LiveKit server on this machine: where it is, how it is built and started; shared by the suites and the demo.
+// Node builtins only.
+import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { createSocket } from 'node:dgram';
+import { accessSync, constants } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { delimiter, isAbsolute, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const livekitVersion = '1.13.5';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const built = join(root, '.toolchain/bin/server');
+
+/** The one command that puts a server where `findLivekit` finds it. Needs Go; takes a minute or two. */
+export const installLivekit =
+  `CGO_ENABLED=0 GOBIN="$PWD/.toolchain/bin" go install github.com/livekit/livekit-server/cmd/server@v${livekitVersion}`;
+
+function isRunnable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Absolute path of a LiveKit server, or undefined. `LIVEKIT_SERVER` wins and is then the only candidate. */
+export function findLivekit(env = process.env) {
+  const dirs = (env.PATH ?? '').split(delimiter).filter(Boolean);
+  const inPath = (name) => (isAbsolute(name) ? [name] : dirs.map((dir) => join(dir, name)));
+  return (env.LIVEKIT_SERVER ? inPath(env.LIVEKIT_SERVER) : [...inPath('livekit-server'), built]).find(isRunnable);
+}
+
+/** Builds it with the Go toolchain; returns its path, or undefined when there is no Go or the build failed. */
+export function buildLivekit() {
+  const { status } = spawnSync('go', ['install', `github.com/livekit/livekit-server/cmd/server@v${livekitVersion}`], {
+    env: { ...process.env, CGO_ENABLED: '0', GOBIN: join(root, '.toolchain/bin') }, stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return status === 0 && isRunnable(built) ? built : undefined;
+}
+
+/** A TCP port of the loopback address that is free now. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+function freeUdpPort() {
+  return new Promise((resolve, reject) => {
+    const socket = createSocket('udp4');
+    socket.once('error', reject);
+    socket.bind(0, '127.0.0.1', () => {
+      const { port } = socket.address();
+      socket.close(() => resolve(port));
+    });
+  });
+}
+
+/** What the loopback interface is called here: `lo` on Linux, `lo0` on macOS. */
+const loopback = () => Object.entries(networkInterfaces()).flatMap(([name, list]) => (list?.some(({ internal }) => internal) ? [name] : []));
+
+/** Loopback only and without a look at the internet; rooms are the coordinator's to make. LiveKit refuses unknown words. */
+function configuration({ port, udpPort, key, secret, webhookURL }) {
+  return JSON.stringify({
+    port,
+    bind_addresses: ['127.0.0.1'],
+    keys: { [key]: secret },
+    room: { auto_create: false },
+    rtc: {
+      node_ip: '127.0.0.1', use_external_ip: false, enable_loopback_candidate: true, interfaces: { includes: loopback() },
+      udp_port: udpPort, tcp_port: 0, stun_servers: ['127.0.0.1:3478'],
+    },
+    ...(webhookURL && { webhook: { api_key: key, urls: [webhookURL] } }),
+    logging: { level: 'warn', json: true },
+  });
+}
+
+const answers = (url) => fetch(url).then(({ status }) => status === 200, () => false);
+
+/**
+ * Starts a LiveKit server for this machine only and resolves when it answers. Everything that is left out is made up:
+ * free ports, a key and its secret. `file` is what `findLivekit` found; rejects, with what it wrote, when it does not start.
+ *
+ * @param {{file?: string | undefined, port?: number, udpPort?: number, key?: string, secret?: string, webhookURL?: string}} [options]
+ */
+export async function startLivekit({ file = findLivekit(), port, udpPort, key = 'costage', secret, webhookURL } = {}) {
+  if (!file) throw new Error(`No LiveKit server found. Set LIVEKIT_SERVER to its path, or build one:\n  ${installLivekit}`);
+  const settings = {
+    port: port ?? await freePort(), udpPort: udpPort ?? await freeUdpPort(), key,
+    secret: secret ?? randomBytes(32).toString('base64url'), webhookURL,
+  };
+  const folder = await mkdtemp(join(tmpdir(), 'costage-livekit-'));
+  const config = join(folder, 'config.yaml');
+  await writeFile(config, configuration(settings), { mode: 0o600 });
+  const child = spawn(file, ['--config', config], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => { output = (output + text).slice(-20_000); });
+  }
+  const gone = new Promise((resolve) => {
+    child.once('error', (error) => {
+      output += error.message;
+      resolve();
+    });
+    child.once('exit', resolve);
+  }).then(() => rm(folder, { recursive: true, force: true }));
+  let isGone = false;
+  void gone.then(() => { isGone = true; });
+
+  const api = `http://127.0.0.1:${settings.port}`;
+  for (const deadline = performance.now() + 60_000; !(await answers(api));) {
+    if (isGone || performance.now() > deadline) {
+      child.kill('SIGKILL');
+      throw new Error(`The LiveKit server did not start:\n${output}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return {
+    ...settings,
+    /** Where browsers and the coordinator find it. */
+    url: `ws://127.0.0.1:${settings.port}`,
+    pid: child.pid,
+    gone,
+    /** What it wrote lately. */
+    output: () => output,
+    /** @param {NodeJS.Signals} [signal] */
+    async stop(signal = 'SIGKILL') {
+      child.kill(signal);
+      await gone;
+    },
+  };
+}
