@@ -2,6 +2,7 @@ import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, findChromium } from './scripts/chromium.mjs';
+import { livekitCommands } from './test/livekit-commands.js';
 
 const browser = () => ({
   enabled: true,
@@ -22,7 +23,7 @@ const dependencies = [
     ...['cache', 'choose', 'class-map', 'guard', 'if-defined', 'join', 'keyed', 'live', 'map', 'range', 'ref', 'repeat'],
     ...['template-content', 'unsafe-html', 'unsafe-svg', 'until', 'when'],
   ].map((name) => `lit/directives/${name}.js`),
-  ...['@lit/context', 'nanostores', 'fast-check', 'axe-core'],
+  ...['@lit/context', 'nanostores', 'fast-check', 'axe-core', 'livekit-client'],
 ];
 
 /** Tests wait for the thing, however busy the machine is. */
@@ -58,7 +59,7 @@ export default defineConfig({
           ...secondChance,
           include: ['src/{elements,media}/**/*.test.ts', 'test/browser/**/*.test.ts'],
           testTimeout: 60_000,
-          browser: browser(),
+          browser: { ...browser(), commands: livekitCommands },
         },
       },
       {

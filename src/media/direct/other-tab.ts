@@ -3,8 +3,8 @@ import type { MediaPeer } from '../../model/index.js';
 import { createTrackStream } from '../self-view.js';
 import { idleTile } from '../tiles.js';
 import { Pair, type PairOptions } from './pair.js';
-import { noReading, qualityOf, takeReading, volumeOf } from './reading.js';
-import type { Span } from './statistics.js';
+import { noReading, qualityOf, takeReading, volumeOf } from '../reading.js';
+import type { Span } from '../statistics.js';
 
 /** Milliseconds without a new picture until it counts as frozen. */
 const frozenAfter = 1000;

@@ -10,8 +10,8 @@ import { idleTile, isSameTile } from '../tiles.js';
 import { createValue, setEntries } from '../value.js';
 import { OtherTab } from './other-tab.js';
 import type { Outgoing } from './pair.js';
-import { Sound } from './sound.js';
-import { statisticsOf } from './statistics.js';
+import { Sound } from '../sound.js';
+import { statisticsOf } from '../statistics.js';
 
 /** Milliseconds between two looks at levels, frames and the state of the connections. */
 const lookEvery = 300;
@@ -60,8 +60,8 @@ export class DirectSession implements MediaSession {
     this.#arrange();
   }
 
-  attach(key: TileKey, element: HTMLVideoElement): () => void {
-    return this.#pictures.attach(key, element);
+  attach(key: TileKey, element: HTMLVideoElement, standby?: HTMLVideoElement): () => void {
+    return this.#pictures.attach(key, element, standby);
   }
 
   async unlock(): Promise<void> {

@@ -35,8 +35,8 @@ export class SyntheticSession implements MediaSession {
     this.#undo = [scene.subscribe(() => this.#update()), ticker.add((t) => this.#tick(t))];
   }
 
-  attach(key: TileKey, element: HTMLVideoElement): () => void {
-    const undo = this.#pictures.attach(key, element);
+  attach(key: TileKey, element: HTMLVideoElement, standby?: HTMLVideoElement): () => void {
+    const undo = this.#pictures.attach(key, element, standby);
     this.#draw(performance.now() / 1000);
     return undo;
   }

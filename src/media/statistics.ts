@@ -1,5 +1,5 @@
-import type { AVStatistics } from '../../core/media.js';
-import type { UserID } from '../../model/index.js';
+import type { AVStatistics } from '../core/media.js';
+import type { UserID } from '../model/index.js';
 import type { Flow, Reading } from './reading.js';
 
 /** Two readings of one connection, with some time between. */

@@ -1,4 +1,4 @@
-import { createValue } from '../value.js';
+import { createValue } from './value.js';
 
 /** Plays the others' microphones, each by an element of its own that is never shown. */
 export class Sound {

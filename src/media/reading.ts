@@ -1,4 +1,4 @@
-import type { NetworkQuality } from '../../core/media.js';
+import type { NetworkQuality } from '../core/media.js';
 
 /** What flowed one way so far, and what it looks like now. */
 export interface Flow {
@@ -33,9 +33,9 @@ export const noReading: Reading = {
   inbound: noFlow, outbound: noFlow,
 };
 
-/** Reads the connection's statistics; rejects when it was closed. */
-export async function takeReading(connection: RTCPeerConnection): Promise<Reading> {
-  const stats = await connection.getStats() as unknown as ReadonlyMap<string, Stat>;
+/** Reads what a connection, or a part of it, measured; rejects when it was closed. */
+export async function takeReading(measured: { getStats(): Promise<RTCStatsReport> }): Promise<Reading> {
+  const stats = await measured.getStats() as unknown as ReadonlyMap<string, Stat>;
   const at = performance.now() / 1000;
   const reading: Reading = { ...noReading, at, inbound: { ...noFlow }, outbound: { ...noFlow } };
   for (const stat of stats.values()) {
@@ -46,9 +46,10 @@ export async function takeReading(connection: RTCPeerConnection): Promise<Readin
         flow.sampleRate = Number(stats.get(String(stat.codecId))?.clockRate ?? 0);
       } else {
         flow.videoBytes += number(bytes);
-        flow.width = number('frameWidth');
-        flow.height = number('frameHeight');
-        flow.frameRate = number('framesPerSecond');
+        // A picture may be sent in several sizes at once.
+        flow.width = Math.max(flow.width, number('frameWidth'));
+        flow.height = Math.max(flow.height, number('frameHeight'));
+        flow.frameRate = Math.max(flow.frameRate, number('framesPerSecond'));
       }
     };
     if (stat.type === 'inbound-rtp') {

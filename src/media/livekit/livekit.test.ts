@@ -1,0 +1,290 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { commands as allCommands } from 'vitest/browser';
+import type { LivekitCommands } from '../../../test/livekit-commands.js';
+import {
+  tileKey, type MediaScene, type MediaSession, type Tile, type TileKey,
+} from '../../core/media.js';
+import { roomIdentity, type LiveID, type LiveKind, type MediaRooms, type RoomPass, type TrackSource, type UserID } from '../../model/index.js';
+import { createValue, type Value } from '../value.js';
+import { livekit } from './index.js';
+
+const commands = allCommands as unknown as LivekitCommands;
+
+type Rooms = ReadonlyMap<LiveID, MediaRooms>;
+
+interface Seat { liveID: LiveID; userID: UserID; kind: LiveKind }
+
+interface Tab {
+  seat: Seat;
+  session: string;
+  isHost: boolean;
+  scene: Value<MediaScene>;
+  rooms: Value<Rooms>;
+  media: MediaSession;
+  asked: number;
+}
+
+const allSources: readonly TrackSource[] = ['microphone', 'camera', 'screen_share', 'screen_share_audio'];
+const seatOf = (name: string, kind: LiveKind = 'video'): Seat => ({ liveID: `live-${name}`, userID: name, kind });
+const keyOf = ({ liveID, userID }: Seat): TileKey => tileKey(liveID, userID);
+
+let url: string;
+let world = 0;
+
+/** The coordinator's part: the rooms, the passes, and who belongs on whose page. */
+class Coordinator {
+  readonly tabs: Tab[] = [];
+  readonly hosts: Seat[] = [];
+  stage: string | null = null;
+  answers = true;
+  readonly #world = ++world;
+
+  homeOf(liveID: LiveID): string {
+    return `${liveID}-home-${this.#world}`;
+  }
+
+  async host(name: string, local: Partial<MediaScene['local']>, kind: LiveKind = 'video'): Promise<Tab> {
+    const seat = seatOf(name, kind);
+    this.hosts.push(seat);
+    await commands.makeRoom(url, this.homeOf(seat.liveID));
+    return this.open(seat, true, local);
+  }
+
+  watch(seat: Seat, session = 'vic-tab'): Promise<Tab> {
+    return this.open({ ...seat, userID: 'vic' }, false, {}, session);
+  }
+
+  async open(
+    seat: Seat, isHost: boolean, local: Partial<MediaScene['local']>, session = `${seat.userID}-tab`,
+  ): Promise<Tab> {
+    const scene = createValue<MediaScene>({
+      self: { userID: seat.userID, session },
+      wanted: this.wantedBy(seat),
+      publish: isHost ? { liveID: seat.liveID, kind: seat.kind } : null,
+      mutedLives: [],
+      local: { microphone: null, camera: null, screen: null, ...local },
+      outputVolume: 100,
+    });
+    const rooms = createValue<Rooms>(new Map());
+    const tab: Tab = { seat, session, isHost, scene, rooms, asked: 0, media: undefined as never };
+    tab.media = livekit().open(scene, {
+      peers: createValue(new Map()),
+      rooms,
+      signal: () => {},
+      onSignal: () => () => {},
+      askForRooms: () => {
+        tab.asked++;
+        if (this.answers) void this.tell(tab);
+      },
+    });
+    this.tabs.push(tab);
+    await this.tell(tab);
+    return tab;
+  }
+
+  wantedBy({ liveID }: Seat): Seat[] {
+    return this.stage ? [...this.hosts] : this.hosts.filter((host) => host.liveID === liveID);
+  }
+
+  /** Sends fresh passes. */
+  async tell(tab: Tab): Promise<void> {
+    const { liveID, userID } = tab.seat;
+    const { stage } = this;
+    const pass = async (room: string, hidden: boolean): Promise<RoomPass> => ({
+      room,
+      token: await commands.makePass({
+        room, hidden, identity: roomIdentity({ liveID, userID, session: tab.session }), sources: tab.isHost ? allSources : [],
+      }),
+      expiresAt: Date.now() + 600_000,
+    });
+    const place: MediaRooms = {
+      url,
+      home: await pass(this.homeOf(liveID), false),
+      stage: stage ? await pass(stage, !tab.isHost) : null,
+      sources: tab.isHost ? allSources : [],
+      full: false,
+    };
+    if (stage !== this.stage) return;
+    tab.rooms.set(new Map([[liveID, place]]));
+    change(tab, { wanted: this.wantedBy(tab.seat) });
+  }
+
+  async connect(): Promise<void> {
+    const stage = `stage-${Math.random().toString(36).slice(2)}`;
+    await commands.makeRoom(url, stage);
+    this.stage = stage;
+    await Promise.all(this.tabs.map((tab) => this.tell(tab)));
+  }
+
+  async disconnect(): Promise<void> {
+    this.stage = null;
+    await Promise.all(this.tabs.map((tab) => this.tell(tab)));
+  }
+}
+
+let coordinator: Coordinator;
+let tracks: { microphone: MediaStreamTrack; camera: MediaStreamTrack };
+const stops: (() => void)[] = [];
+
+beforeAll(async () => {
+  url = await commands.startServer();
+});
+
+afterAll(() => commands.stopServers());
+
+beforeEach(async () => {
+  coordinator = new Coordinator();
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 360 } });
+  tracks = { microphone: stream.getAudioTracks()[0]!, camera: stream.getVideoTracks()[0]! };
+});
+
+afterEach(async () => {
+  for (const stop of stops.splice(0)) stop();
+  await Promise.all(coordinator.tabs.map(({ media }) => media.close()));
+  for (const track of Object.values(tracks)) track.stop();
+  document.body.replaceChildren();
+  vi.restoreAllMocks();
+});
+
+const until = (check: () => void | Promise<void>, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 40 });
+const tileOf = (tab: Tab, seat: Seat): Tile | undefined => tab.media.tiles.get().get(keyOf(seat));
+const change = (tab: Tab, words: Partial<MediaScene>) => tab.scene.set({ ...tab.scene.get(), ...words });
+const volumeOf = (tab: Tab, seat: Seat) => tab.media.speaking.get().get(keyOf(seat)) ?? 0;
+
+interface Screen {
+  videos: HTMLVideoElement[];
+  live(): HTMLVideoElement;
+  detach(): void;
+  /** Milliseconds between two frames that a person saw, at most, since the last call. */
+  takeGap(): number;
+  /** Moments in which nothing was to be seen, since the last call. */
+  takeBlack(): number;
+}
+
+/** A tile of two elements, one over the other, watched like a person would. */
+function show(tab: Tab, seat: Seat, count: 1 | 2 = 2): Screen {
+  const box = document.createElement('div');
+  box.style.cssText = 'position: relative; width: 240px; height: 135px';
+  const videos = Array.from({ length: count }, () => document.createElement('video'));
+  for (const video of videos) video.style.cssText = 'position: absolute; width: 100%; height: 100%';
+  box.append(...videos);
+  document.body.append(box);
+  let [at, gap, black] = [0, 0, 0];
+  const live = () => videos.find((video) => video.dataset.live !== undefined)!;
+  for (const video of videos) {
+    const frame = (now: number) => {
+      if (video === live()) {
+        if (at) gap = Math.max(gap, now - at);
+        at = now;
+      }
+      video.requestVideoFrameCallback(frame);
+    };
+    video.requestVideoFrameCallback(frame);
+  }
+  let isOver = false;
+  const look = () => {
+    if (at && live().readyState < HTMLMediaElement.HAVE_CURRENT_DATA) black++;
+    if (!isOver) requestAnimationFrame(look);
+  };
+  look();
+  stops.push(() => (isOver = true));
+  const detach = tab.media.attach(keyOf(seat), videos[0]!, videos[1]);
+  const take = (what: () => number, clear: () => void) => () => {
+    const taken = what();
+    clear();
+    return taken;
+  };
+  return {
+    videos, live, detach,
+    takeGap: take(() => Math.max(gap, at ? performance.now() - at : 0), () => (gap = 0)),
+    takeBlack: take(() => black, () => (black = 0)),
+  };
+}
+
+const moves = async ({ live }: Screen) => {
+  await until(() => expect(live().readyState).toBeGreaterThanOrEqual(2));
+  const { currentTime } = live();
+  await until(() => {
+    expect(live().paused).toBe(false);
+    expect(live().currentTime).not.toBe(currentTime);
+  });
+};
+
+const plays = (tab: Tab, seat: Seat) => until(() => expect(tileOf(tab, seat)?.status).toBe('playing'));
+
+async function everybodyAtHome() {
+  const ann = await coordinator.host('ann', tracks);
+  const ben = await coordinator.host('ben', tracks);
+  const vic = await coordinator.watch(ann.seat);
+  return { ann, ben, vic };
+}
+
+const inRoom = async (room: string, { userID }: Seat) =>
+  (await commands.inspectRoom(url, room)).find(({ identity }) => identity.includes(`/${userID}#`))!.tracks;
+
+describe('at home', () => {
+  test('a watcher sees and hears the host, and sends nothing', async () => {
+    const { ann, vic } = await everybodyAtHome();
+    const screen = show(vic, ann.seat);
+    await moves(screen);
+    await plays(vic, ann.seat);
+    expect(tileOf(vic, ann.seat)).toMatchObject({ hasVideo: true, hasAudio: true, reason: '' });
+    await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
+    await until(() => expect(volumeOf(ann, ann.seat)).toBeGreaterThan(0));
+    change(vic, { local: { ...vic.scene.get().local, ...tracks }, publish: { liveID: ann.seat.liveID, kind: 'video' } });
+    await until(() => expect(vic.media.statistics!.get().find(({ userID }) => userID === 'ann')?.videoBitrate).toBeGreaterThan(0));
+    expect(await inRoom(coordinator.homeOf(ann.seat.liveID), vic.seat)).toEqual([]);
+  });
+});
+
+describe('on the stage', () => {
+  async function everybodyOnStage() {
+    const world = await everybodyAtHome();
+    const { ann, ben, vic } = world;
+    const screens = { ann: show(vic, ann.seat), ben: show(vic, ben.seat) };
+    await moves(screens.ann);
+    await coordinator.connect();
+    await moves(screens.ben);
+    await until(() => expect(screens.ann.live()).toBe(screens.ann.videos[1]));
+    return { ...world, screens };
+  }
+
+  test('everybody is seen without a gap on the way there and back, and home rests meanwhile', async () => {
+    const { ann, vic, screens } = await everybodyOnStage();
+    await moves(screens.ann);
+    const own = show(ann, ann.seat);
+    expect(screens.ann.takeBlack()).toBe(0);
+    console.info(`gap to the stage ${Math.round(screens.ann.takeGap())} ms`);
+
+    const home = coordinator.homeOf(ann.seat.liveID);
+    const microphone = async (room: string) => (await inRoom(room, ann.seat)).find(({ source }) => source === 'MICROPHONE');
+    await until(async () => expect(await microphone(home)).toMatchObject({ muted: true }), 40_000);
+    expect(await microphone(coordinator.stage!)).toMatchObject({ muted: false });
+    await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
+
+    await moves(own);
+    [screens.ann, own].map(({ takeGap }) => takeGap());
+    await coordinator.disconnect();
+    await until(() => expect(screens.ann.live()).toBe(screens.ann.videos[0]));
+    await moves(screens.ann);
+    const [gap, starved] = [screens.ann.takeGap(), own.takeGap()];
+    expect(screens.ann.takeBlack()).toBe(0);
+    console.info(`gap back home ${Math.round(gap)} ms, of the page itself ${Math.round(starved)} ms`);
+    expect(gap - starved).toBeLessThan(1000);
+    await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
+    expect(await microphone(home)).toMatchObject({ muted: false });
+  });
+
+  test('a stage that is deleted leaves the pictures of home, by themselves', async () => {
+    const { ann, vic, screens } = await everybodyOnStage();
+    coordinator.answers = false;
+    screens.ann.takeGap();
+    await commands.deleteRoom(url, coordinator.stage!);
+    await until(() => expect(screens.ann.live()).toBe(screens.ann.videos[0]));
+    await moves(screens.ann);
+    console.info(`gap when the stage is deleted ${Math.round(screens.ann.takeGap())} ms`);
+    expect(screens.ann.takeBlack()).toBe(0);
+    await until(() => expect(vic.asked).toBeGreaterThan(0));
+    await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
+  });
+});

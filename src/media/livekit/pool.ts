@@ -1,0 +1,19 @@
+import { Room, setLogLevel, type LoggerNames } from 'livekit-client';
+
+/** livekit-client never lets go of a Room, not even of a left one: they are kept here and used again. */
+const idle: Room[] = [];
+
+const loggerName = 'costage';
+
+export function takeRoom(): Room {
+  const kept = idle.pop();
+  if (kept) return kept;
+  // Its log quotes errors as they are, and those may hold a pass. What matters is said in words by the tiles.
+  setLogLevel('silent', loggerName as LoggerNames);
+  return new Room({ adaptiveStream: true, dynacast: true, webAudioMix: false, loggerName });
+}
+
+/** To be left before. */
+export function giveRoomBack(room: Room): void {
+  idle.push(room);
+}
