@@ -65,10 +65,9 @@ const unbundled = {
   output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', hoistTransitiveImports: false, sourcemap: true },
 };
 
-/** Split, so that a page with one tag loads one element. livekit-client stays with the page that asks for it. */
+/** Split, so that a page with one tag loads one element, and livekit-client only where there is a LiveKit server. */
 const cdn = {
   input: { costage: 'src/cdn.ts' },
-  external: /^livekit-client(\/|$)/,
   plugins: [
     resolve({ browser: true, extensions: ['.ts', '.mjs', '.js'], exportConditions: ['browser', 'production'] }),
     literals(),

@@ -153,6 +153,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
 
   function forget(liveID: LiveID, error?: LiveError): void {
     leave(liveID);
+    media.forget(liveID);
     commit(() => live(liveID).clear(error));
   }
 

@@ -23,6 +23,8 @@ export interface MediaInbox {
   readonly signals: Events<{ signal: { from: SignalAddress; data: unknown } }>;
   /** Which media plane the coordinator named. */
   kind: MediaKind;
+  /** A live that was left: its rooms and peers are no way to anybody any more. */
+  forget(liveID: LiveID): void;
   /** Shows that there is no picture and sound to be had. */
   fail(error: unknown): void;
 }
@@ -30,16 +32,23 @@ export interface MediaInbox {
 export function createMediaInbox(): MediaInbox {
   const none: MediaState = { session: null, kind: 'none', label: '', error: null };
   const state = atom(none);
+  const peers: MediaInbox['peers'] = atom(new Map());
+  const rooms: MediaInbox['rooms'] = atom(new Map());
+  const without = <V>(lives: ReadonlyMap<LiveID, V>, liveID: LiveID) => new Map([...lives].filter(([other]) => other !== liveID));
   return {
     state,
     scene: atom<MediaScene | null>(null),
-    peers: atom(new Map()),
-    rooms: atom(new Map()),
+    peers,
+    rooms,
     signals: new Events(),
     kind: 'none',
+    forget(liveID) {
+      if (peers.get().has(liveID)) peers.set(without(peers.get(), liveID));
+      if (rooms.get().has(liveID)) rooms.set(without(rooms.get(), liveID));
+    },
     fail(error) {
       reportUncaught(error);
-      state.set({ ...none, error: new LiveError('internal', 'No media plane.') });
+      state.set({ ...none, error: error instanceof LiveError ? error : new LiveError('internal', 'No media plane.') });
     },
   };
 }

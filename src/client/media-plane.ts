@@ -2,7 +2,7 @@ import type { WritableAtom } from '../core/atom.js';
 import type { Backend } from '../core/backend.js';
 import type { DeviceStore } from '../core/device-store.js';
 import { tileKey, type MediaAdapter, type MediaScene, type TileKey } from '../core/media.js';
-import type { LiveID, MediaKind } from '../model/index.js';
+import { LiveError, type LiveID, type MediaKind } from '../model/index.js';
 import { createDeviceReports } from './device-reports.js';
 import type { MediaInbox } from './media-inbox.js';
 import { ownSeat, type Page } from './page.js';
@@ -10,6 +10,14 @@ import { ownSeat, type Page } from './page.js';
 /** Loaded on demand, by the name that the coordinator says. */
 const adapters: Partial<Record<MediaKind, () => Promise<MediaAdapter>>> = {
   direct: async () => (await import('../media/direct/index.js')).direct(),
+  livekit: async () => {
+    try {
+      return (await import('../media/livekit/index.js')).livekit();
+    } catch (cause) {
+      const words = 'This coordinator has a LiveKit server, and the page needs the package livekit-client for it: npm install livekit-client.';
+      throw Object.assign(new LiveError('internal', words), { cause });
+    }
+  },
 };
 
 /** The planes that a page needs only while it is in a live. */
@@ -32,6 +40,7 @@ export function createMediaPlane(
   let isOpening = false;
   let hasFailed = false;
   let isClosed = false;
+  let wasHeard: boolean | undefined;
   const undo: (() => void)[] = [];
 
   function currentScene(): MediaScene {
@@ -72,8 +81,11 @@ export function createMediaPlane(
     reports.update();
     const next = currentScene();
     const { local, ...words } = scene.get();
+    // A track tells nobody when it is muted, and an adapter that sends a copy of it must know at once.
+    const isHeard = next.local.microphone?.enabled;
     const isSame = JSON.stringify({ ...next, local: null }) === JSON.stringify({ ...words, local: null })
-      && local === next.local;
+      && local === next.local && isHeard === wasHeard;
+    wasHeard = isHeard;
     if (!isSame) scene.set(next);
     if (next.wanted.length && !isOpening) void open();
   }

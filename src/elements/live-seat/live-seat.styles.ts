@@ -29,13 +29,19 @@ export const styles = css`
   .skeleton {
     border-radius: 0;
   }
-  video {
-    object-fit: cover;
+  .pictures {
     opacity: 0;
     transition: opacity var(--_time-fast);
   }
-  .shown {
+  .pictures.shown {
     opacity: 1;
+  }
+  video {
+    object-fit: cover;
+  }
+  /* The next picture starts in here. Whatever is not laid out gets no frames. */
+  video:not([data-live]) {
+    opacity: 0;
   }
   .contain {
     object-fit: contain;
@@ -43,7 +49,7 @@ export const styles = css`
   .mirrored {
     transform: scaleX(-1);
   }
-  .away > video {
+  .away video {
     filter: saturate(0.25) blur(3px);
   }
   .layer {

@@ -1,6 +1,6 @@
 import { ContextProvider } from '@lit/context';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, queryAll, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { Live } from '../../client/live.js';
 import { tileKey, type TileKey } from '../../core/media.js';
@@ -135,10 +135,10 @@ export class LiveSeat extends LiveElement {
 
   @state() private hasFrame = false;
   @state() private filled: Readonly<Record<string, boolean>> = {};
-  @query('video') private video!: HTMLVideoElement | null;
+  @queryAll('video') private videos!: NodeListOf<HTMLVideoElement>;
 
   protected readonly picture = new Picture(this, () => ({
-    session: this.#session.value, key: this.#key, video: this.video,
+    session: this.#session.value, key: this.#key, videos: this.videos,
   }));
 
   get #live(): Live | undefined {
@@ -201,7 +201,11 @@ export class LiveSeat extends LiveElement {
     return !!this.#volume.value && this.#user?.microphoneStatus === 'on';
   }
 
-  readonly #takeFrame = ({ type }: Event): void => void (this.hasFrame = type !== 'emptied');
+  /** Only of the element that is seen: in the other the next picture starts, and the last one ends. */
+  readonly #takeFrame = (): void => {
+    this.hasFrame = [...this.videos].some(({ dataset, readyState }) =>
+      dataset.live !== undefined && readyState >= HTMLMediaElement.HAVE_CURRENT_DATA);
+  };
 
   readonly #lookAtSlot = ({ currentTarget }: Event): void => {
     const slot = currentTarget as HTMLSlotElement;
@@ -244,8 +248,10 @@ export class LiveSeat extends LiveElement {
     };
     const { foreground, background } = this.filled;
     return html`${this.#isLoading ? html`<i class="skeleton"></i>` : nothing}
-      <video class=${classMap(video)} part="video" playsinline disablepictureinpicture
-        @loadeddata=${this.#takeFrame} @emptied=${this.#takeFrame}></video>
+      <div class="layer pictures ${video.shown ? 'shown' : ''}">${[0, 1].map(() => html`
+        <video class=${classMap(video)} part="video" playsinline disablepictureinpicture
+          @loadeddata=${this.#takeFrame} @emptied=${this.#takeFrame}></video>`)}
+      </div>
       ${hasVideo ? nothing : html`<div class="layer">
         ${background || this.#isLoading ? nothing
           : status === 'failed' ? this.#renderMessage(words(alertIcon(), t('noPicture'), t('noPictureHint')))

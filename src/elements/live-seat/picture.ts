@@ -5,17 +5,18 @@ import type { MediaSession, TileKey } from '../../core/media.js';
 interface Wanted {
   session: MediaSession | null | undefined;
   key: TileKey | undefined;
-  video: HTMLVideoElement | null;
+  /** One over the other: the one that is seen, and the one in which the next picture starts. */
+  videos: ArrayLike<HTMLVideoElement>;
 }
 
 /**
- * Keeps somebody's picture in the video element of a tile: attached while both are there and the tile is in the document, so that a tile that
+ * Keeps somebody's picture in the video elements of a tile: attached while both are there and the tile is in the document, so that a tile that
  * was taken out and put in again plays on.
  */
 export class Picture implements ReactiveController {
   readonly #host: ReactiveControllerHost & Element;
   readonly #wanted: () => Wanted;
-  #shown: Partial<Wanted> = {};
+  #shown: { session?: Wanted['session']; key?: TileKey | undefined; video?: HTMLVideoElement | undefined } = {};
   #detach: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & Element, wanted: () => Wanted) {
@@ -40,10 +41,10 @@ export class Picture implements ReactiveController {
   }
 
   #follow(): void {
-    const { session, key, video } = this.#wanted();
+    const { session, key, videos: { 0: video, 1: standby } } = this.#wanted();
     if (session === this.#shown.session && key === this.#shown.key && video === this.#shown.video) return;
     this.#detach?.();
-    this.#detach = session && key && video ? session.attach(key, video) : undefined;
+    this.#detach = session && key && video ? session.attach(key, video, standby) : undefined;
     this.#shown = { session, key, video };
   }
 }
