@@ -16,7 +16,7 @@ afterAll(async () => {
   await world?.close();
 });
 
-const stageRooms = async () => (await world.rooms.listRooms()).filter(({ name }) => name.includes('stage'));
+const stageRooms = async () => (await world.rooms.listRooms()).filter(({ name }) => name.includes('.stage.'));
 
 /** Counts stay the same for a while once dynacast has let go, five seconds after the last one looked. */
 const settled = async (count: () => Promise<number>, wanted: number) => {

@@ -1,4 +1,5 @@
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.mjs';
 
 /** Chromium with fake cameras, as every suite here uses it. */
@@ -33,8 +34,8 @@ export async function openScreen(browser: Browser, { clockSkew = 0 } = {}): Prom
   return { page, context, complaints };
 }
 
-/** Resolves when `count` visible videos each presented several new frames. Looks through shadow roots. */
-export const moving = (page: Page, count: number) => page.waitForFunction(async (wanted) => {
+/** Of the visible videos, shadow roots included: how many there are, and how many of them presented several new frames. */
+const lookAtVideos = async () => {
   const videos: HTMLVideoElement[] = [];
   const visit = (root: Document | ShadowRoot) => {
     for (const element of root.querySelectorAll('*')) {
@@ -43,7 +44,6 @@ export const moving = (page: Page, count: number) => page.waitForFunction(async 
     }
   };
   visit(document);
-  if (videos.length !== wanted) return false;
   const frames = (video: HTMLVideoElement) => new Promise<boolean>((resolve) => {
     const give = setTimeout(() => { resolve(false); }, 3_000);
     let left = 4;
@@ -57,5 +57,10 @@ export const moving = (page: Page, count: number) => page.waitForFunction(async 
     };
     video.requestVideoFrameCallback(next);
   });
-  return (await Promise.all(videos.map(frames))).every(Boolean);
-}, count, { timeout: 40_000 });
+  const moving = await Promise.all(videos.map(frames));
+  return { shown: videos.length, moving: moving.filter(Boolean).length };
+};
+
+/** Waits until `count` videos are shown and all of them move. `waitForFunction` would take the promise itself for a yes. */
+export const moving = (page: Page, count: number) =>
+  expect.poll(() => page.evaluate(lookAtVideos), { timeout: 40_000, interval: 200 }).toEqual({ shown: count, moving: count });
