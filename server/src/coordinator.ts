@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { addScores, deadlinesOf, indexesOf } from '../../src/rules/index.js';
+import { addScores, deadlinesOf, eventKeyOf, indexesOf } from '../../src/rules/index.js';
 import { createApp } from './app.js';
 import { Engine } from './engine/engine.js';
 import { Queries } from './engine/queries.js';
@@ -103,7 +103,7 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
 
 /** The third storage, for several nodes, has its place here. */
 function openStorage({ data }: Settings): Storage {
-  const rules = { addScores, deadlinesOf, indexesOf };
+  const rules = { addScores, deadlinesOf, eventKeyOf, indexesOf };
   return data === ':memory:' ? new MemoryStorage(rules) : new SqliteStorage(data, rules);
 }
 

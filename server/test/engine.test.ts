@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { LiveError } from '../../src/model/index.js';
 import type { FeedBatch, FeedID, Method, Options } from '../../src/model/index.js';
-import { addScores, deadlinesOf, indexesOf } from '../../src/rules/index.js';
+import { addScores, deadlinesOf, eventKeyOf, indexesOf } from '../../src/rules/index.js';
 import type { Act, Live } from '../../src/rules/index.js';
 import { Engine } from '../src/engine/engine.js';
 import { MemoryStorage } from '../src/storage/memory/memory-storage.js';
@@ -25,7 +25,7 @@ beforeEach(() => {
   now = 1_000_000;
   published = [];
   errors = [];
-  storage = new MemoryStorage({ addScores, deadlinesOf, indexesOf }, () => now);
+  storage = new MemoryStorage({ addScores, deadlinesOf, eventKeyOf, indexesOf }, () => now);
   engine = makeEngine();
 });
 
@@ -71,7 +71,7 @@ test('what comes late by the clock counts as late, even if nobody asked meanwhil
 });
 
 test('a deadline fires by itself when its time comes', async () => {
-  storage = new MemoryStorage({ addScores, deadlinesOf, indexesOf });
+  storage = new MemoryStorage({ addScores, deadlinesOf, eventKeyOf, indexesOf });
   engine = makeEngine();
   await perform('ann', 'startLive', { liveID: 'a' });
   await perform('ben', 'startLive', { liveID: 'b' });

@@ -8,6 +8,7 @@ export { keysOf } from './keys-of.js';
 export { battleKey, connectionKey, invitationKey, liveKey, scoreKey, userKey } from './keys.js';
 export { isMissing, type Missing } from './reader.js';
 export { addScores } from './scores/add-scores.js';
+export { eventKeyOf } from './scores/entry.js';
 export { battleOfLive, battleReport, type BattleReport } from './views/battle-report.js';
 export { candidate, liveListItem } from './views/lists.js';
 export { metaDataOf, viewersOf } from './views/live-details.js';
