@@ -4,6 +4,7 @@ import type { FeedBatch, FeedID, Method, Options } from '../../src/model/index.j
 import { addScores, deadlinesOf, eventKeyOf, indexesOf } from '../../src/rules/index.js';
 import type { Act, Live } from '../../src/rules/index.js';
 import { Engine } from '../src/engine/engine.js';
+import { forgetHistory } from '../src/engine/history.js';
 import { MemoryStorage } from '../src/storage/memory/memory-storage.js';
 import type { Commit, Storage } from '../src/storage/storage.js';
 
@@ -59,6 +60,37 @@ test('before a command everything that is due fires, in order and with its due t
     `${startedAt + 12_000} user:cyd onCoHostRequestTimeout`,
   ]);
   expect(published.at(-1)).toMatchObject({ feed: 'live:c', batch: { at: now } });
+  expect(errors).toEqual([]);
+});
+
+test('history is forgotten by age, ledger and all; what a connection still holds stays, and so does the rest', async () => {
+  await connect();
+  const battle = async (userID: string, liveID: string, other: string) => {
+    const { result } = await perform(userID, 'requestBattle', { liveID, userIDList: [other], timeout: 0, config: { duration: 10 } });
+    const { battleID } = (result as { battleInfo: { battleID: string } }).battleInfo;
+    await engine.addScores(battleID, [{ eventKey: 'gift', userID, op: 'add', value: 1 }]);
+    now += 10_000;
+    await perform('eve', 'startLive', { liveID: 'e' });
+    return battleID;
+  };
+  const first = await battle('ann', 'a', 'ben');
+  const second = await battle('ann', 'a', 'ben');
+  const known = async () => {
+    const kept = await storage.scan('battles', null, 9);
+    return kept.map(({ key }) => key);
+  };
+  await forgetHistory(storage, now + 1);
+  expect(await known()).toEqual([`battle/${second}`, `battle/${first}`]);
+
+  await perform('ann', 'exitHostConnection', { liveID: 'a' });
+  const loaded = await storage.load([`battle/${first}`]);
+  const { endedAt } = loaded.get(`battle/${first}`)!.entity as { endedAt: number };
+  await forgetHistory(storage, endedAt + 1);
+  expect(await known()).toEqual([`battle/${second}`]);
+  const gone = await storage.load([`battle/${first}`, `score/${first}`]);
+  expect([...gone.values()].map(({ entity }) => entity)).toEqual([null, null]);
+  expect(await storage.ledger(first, 0, 9)).toEqual([]);
+  expect(await storage.ledger(second, 0, 9)).toHaveLength(1);
   expect(errors).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ export type * from './door.js';
 export type * from './entities.js';
 export { deadlinesOf } from './deadlines.js';
 export { decide } from './decide.js';
-export { indexesOf } from './indexes.js';
+export { indexesOf, indexPlace } from './indexes.js';
 export { inputFaults } from './input/input.js';
 export { keysOf } from './keys-of.js';
 export { battleKey, connectionKey, invitationKey, liveKey, scoreKey, userKey } from './keys.js';

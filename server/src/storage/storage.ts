@@ -130,6 +130,9 @@ export interface Storage {
     battleID: BattleID, after: number, count: number,
   ): Promise<readonly { position: number; line: LedgerLine }[]>;
 
+  /** Deletes lines of a battle's ledger with their event keys, so many at most; answers how many there were. */
+  trimLedger(battleID: BattleID, count: number): Promise<number>;
+
   answered(key: string): Promise<Answered | null>;
 
   readonly outbox: Outbox;

@@ -294,6 +294,20 @@ export function describeStorage(name: string, open: (wall: () => Millis) => Prom
       expect(await commit({ reads, writes: new Map([['battle/x', { value: 1 }]]) })).toEqual({ ok: false });
     });
 
+    test('a ledger is trimmed in pieces, and a trimmed event key is free again', async () => {
+      await commit({ writes: new Map<Key, object>([['battle/x', {}], ['battle/y', {}]]) });
+      await storage.appendScores('y', [{ eventKey: 'a', value: 1 }]);
+      await storage.appendScores('x', [...'abc'].map((eventKey) => ({ eventKey, value: 1 })));
+      expect(await storage.trimLedger('x', 2)).toBe(2);
+      await reopened();
+      expect((await storage.ledger('x', 0, 9)).map(({ line }) => line.eventKey)).toEqual(['c']);
+      expect(await storage.trimLedger('x', 2)).toBe(1);
+      expect(await storage.trimLedger('x', 2)).toBe(0);
+      const again = await storage.appendScores('x', [{ eventKey: 'a', value: 1 }]);
+      expect(again?.entries[0]!.status).toBe('applied');
+      expect(await storage.ledger('y', 0, 9)).toHaveLength(1);
+    });
+
     test('the ledger is paged by position, oldest first', async () => {
       await commit({ writes: new Map([['battle/x', {}]]) });
       for (const eventKey of 'abcde') await storage.appendScores('x', [{ eventKey, value: 1 }]);

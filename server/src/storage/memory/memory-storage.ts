@@ -116,6 +116,13 @@ export class MemoryStorage implements Storage {
     return lines.slice(after, after + count).map((line, at) => ({ position: after + at + 1, line }));
   }
 
+  async trimLedger(battleID: BattleID, count: number): Promise<number> {
+    const ledger = this.#ledgers.get(battleID);
+    const trimmed = ledger?.lines.splice(0, count) ?? [];
+    for (const { eventKey } of trimmed) ledger?.byEventKey.delete(eventKey);
+    return trimmed.length;
+  }
+
   async answered(key: string): Promise<Answered | null> {
     return this.#answered.get(key) ?? null;
   }

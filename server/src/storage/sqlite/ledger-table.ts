@@ -18,6 +18,8 @@ export class LedgerTable {
         SELECT ?1, ?2 + key, value ->> 'eventKey', value FROM json_each(?3)`),
       page: database.prepare(`SELECT position, json FROM ledger WHERE battle = ? AND position > ?
         ORDER BY position LIMIT ?`),
+      trim: database.prepare(`DELETE FROM ledger WHERE battle = ?1 AND position IN
+        (SELECT position FROM ledger WHERE battle = ?1 ORDER BY position LIMIT ?2)`),
     };
   }
 
@@ -31,6 +33,10 @@ export class LedgerTable {
   add(battleID: BattleID, lines: readonly LedgerLine[]): void {
     const { position } = this.#sql.last.get(battleID) as { position: number | null };
     this.#sql.add.run(battleID, (position ?? 0) + 1, JSON.stringify(lines));
+  }
+
+  trim(battleID: BattleID, count: number): number {
+    return this.#sql.trim.run(battleID, count).changes;
   }
 
   page(battleID: BattleID, after: number, count: number): { position: number; line: LedgerLine }[] {

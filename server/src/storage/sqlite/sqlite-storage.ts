@@ -111,6 +111,10 @@ export class SqliteStorage implements Storage {
     return this.#ledger.page(battleID, after, count);
   }
 
+  async trimLedger(battleID: BattleID, count: number): Promise<number> {
+    return this.#transaction(this.#clock.last, () => this.#ledger.trim(battleID, count));
+  }
+
   async answered(key: string): Promise<Answered | null> {
     const row = this.#sql.answered.get(key) as { fingerprint: string; outcome: string; seen: string } | undefined;
     if (!row) return null;
