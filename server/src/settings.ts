@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { FastifyServerOptions } from 'fastify';
 import { limits } from '../../src/model/index.js';
 import type { MediaKind, Seconds } from '../../src/model/index.js';
@@ -40,6 +41,13 @@ export interface CoordinatorOptions {
   /** How pages exchange pictures: `direct` by default. */
   media?: MediaKind;
   rateLimits?: Partial<RateLimits>;
+  /**
+   * Proxies in front whose word about a caller's address is taken, as addresses or ranges; `true` believes whoever
+   * connects. Nobody by default.
+   */
+  trustProxy?: boolean | readonly string[];
+  /** Days that ended battles and their ledger are kept, 90 by default; 0 keeps all. Settled webhooks stay for a week. */
+  retention?: number;
   /** A gateway reader with more bytes than this unsent is closed. */
   maxBufferedBytes?: number;
   webhookRetry?: Partial<RetryPlan>;
@@ -82,11 +90,13 @@ export function completeSettings(options: CoordinatorOptions): Settings {
     dev,
     media: options.media ?? 'direct',
     rateLimits: { user: 50, backend: 5000, anonymous: dev ? 1000 : 20, ...options.rateLimits },
+    trustProxy: options.trustProxy ?? false,
+    retention: options.retention ?? 90,
     maxBufferedBytes: options.maxBufferedBytes ?? 1024 * 1024,
     webhookRetry: { ...retryPlan, ...options.webhookRetry },
     logger: options.logger ?? false,
   };
-  const faults = [...secretFaults(settings), ...otherFaults(settings)];
+  const faults = [...secretFaults(settings), ...otherFaults(settings), ...upkeepFaults(settings)];
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
 }
@@ -130,6 +140,20 @@ function otherFaults({ host, port, dev, grace, media, webhookURL, allowedOrigins
     }
   }
   if (Object.values(rateLimits).some((limit) => !(limit > 0))) faults.push('--rate-limit must be above 0.');
+  return faults;
+}
+
+function upkeepFaults({ retention, trustProxy }: Settings): string[] {
+  const faults: string[] = [];
+  if (!Number.isFinite(retention) || retention < 0) faults.push('--retention must be a number of days from 0.');
+  for (const range of Array.isArray(trustProxy) ? trustProxy as readonly string[] : []) {
+    const [address = '', bits, ...rest] = range.split('/');
+    const widest = isIP(address) === 6 ? 128 : 32;
+    const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
+    if (!isIP(address) || !isRange || rest.length > 0) {
+      faults.push(`--trust-proxy: ${range} is neither an address nor a range like 10.0.0.0/8.`);
+    }
+  }
   return faults;
 }
 

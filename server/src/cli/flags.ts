@@ -20,6 +20,8 @@ export const flags = {
   grace: { takes: 'number', help: 'Seconds that a vanished host keeps its place; 30 when left out' },
   media: { takes: 'text', help: 'direct (from browser to browser) or none' },
   'rate-limit': { takes: 'number', help: 'Calls per second of one person; 50 when left out' },
+  'trust-proxy': { takes: 'texts', help: 'Addresses or ranges of proxies in front, or true to believe any' },
+  retention: { takes: 'number', help: 'Days that ended battles and their ledger are kept (90); 0 keeps all' },
   'log-level': { takes: 'text', help: 'fatal, error, warn, info or debug; logs go to stderr' },
   config: { takes: 'text', help: 'JSON file with these settings by name' },
   dev: { takes: 'nothing', help: 'Tokens for anybody, made-up secrets, loopback only' },
@@ -110,9 +112,16 @@ export function toOptions(values: Values): CoordinatorOptions {
     ...pick('webhookSecret', 'webhook-secret'), ...pick('allowedOrigins', 'allowed-origins'), ...pick('grace', 'grace'),
     ...pick('dev', 'dev'),
     ...(values.media === undefined ? {} : { media: values.media as MediaKind }),
+    ...pick('retention', 'retention'),
+    ...(values['trust-proxy'] === undefined ? {} : { trustProxy: trusted(values['trust-proxy'] as readonly string[]) }),
     ...(values['rate-limit'] === undefined ? {} : { rateLimits: { user: values['rate-limit'] as number } }),
     logger: { level: String(level), stream: process.stderr },
   };
+}
+
+function trusted(proxies: readonly string[]): boolean | readonly string[] {
+  const [first, ...others] = proxies;
+  return others.length === 0 && (first === 'true' || first === 'false') ? first === 'true' : proxies;
 }
 
 export function helpText(): string {
