@@ -50,6 +50,7 @@ export async function createApp(parts: AppParts): Promise<FastifyInstance> {
   const app = fastify({
     logger: settings.logger, bodyLimit, logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 128 },
+    trustProxy: typeof settings.trustProxy === 'boolean' ? settings.trustProxy : [...settings.trustProxy],
   });
   app.setValidatorCompiler(compileValidator);
   // Answers leave as they are: a schema that lags behind must not cut fields off.

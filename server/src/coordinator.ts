@@ -1,8 +1,9 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { addScores, deadlinesOf, indexesOf } from '../../src/rules/index.js';
+import { addScores, deadlinesOf, eventKeyOf, indexesOf } from '../../src/rules/index.js';
 import { createApp } from './app.js';
 import { Engine } from './engine/engine.js';
+import { forgetHistory } from './engine/history.js';
 import { Queries } from './engine/queries.js';
 import { Gateway } from './gateway/gateway.js';
 import { MediaPeers } from './gateway/media-peers.js';
@@ -18,6 +19,7 @@ import { Signer } from './webhooks/signer.js';
 import { WebhookWorker } from './webhooks/webhook-worker.js';
 
 const sweepEveryMs = 30_000;
+const dayMs = 24 * 3600_000;
 
 export interface Coordinator {
   /** The Fastify instance, to add routes of your own before `listen`. */
@@ -85,7 +87,16 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
     settings, storage, engine, queries, tokens, gateway, livekit, metrics, version, isReady: () => isReady,
     wakeWebhooks: () => worker?.wake(),
   });
-  const sweeper = setInterval(() => void storage.sweep().catch(onError), sweepEveryMs);
+  let sweeping: Promise<void> | null = null;
+  const sweep = async () => {
+    await storage.sweep();
+    if (settings.retention > 0) await forgetHistory(storage, await storage.now() - settings.retention * dayMs);
+  };
+  const sweeper = setInterval(() => {
+    sweeping ??= sweep().catch(onError).finally(() => {
+      sweeping = null;
+    });
+  }, sweepEveryMs);
   sweeper.unref();
 
   app.addHook('onReady', async () => {
@@ -99,6 +110,7 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
   });
   app.addHook('onClose', async () => {
     clearInterval(sweeper);
+    await sweeping;
     await engine.close();
     await worker?.close();
     await storage.close();
@@ -119,7 +131,7 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
 
 /** The third storage, for several nodes, has its place here. */
 function openStorage({ data }: Settings): Storage {
-  const rules = { addScores, deadlinesOf, indexesOf };
+  const rules = { addScores, deadlinesOf, eventKeyOf, indexesOf };
   return data === ':memory:' ? new MemoryStorage(rules) : new SqliteStorage(data, rules);
 }
 

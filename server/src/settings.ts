@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { FastifyServerOptions } from 'fastify';
 import { limits } from '../../src/model/index.js';
 import type { MediaKind, Seconds } from '../../src/model/index.js';
@@ -51,6 +52,13 @@ export interface CoordinatorOptions {
   /** Watchers of one live who get pictures and sound from LiveKit, 1 to 100,000; 1000 by default. */
   maxViewers?: number;
   rateLimits?: Partial<RateLimits>;
+  /**
+   * Proxies in front whose word about a caller's address is taken, as addresses or ranges; `true` believes whoever
+   * connects. Nobody by default.
+   */
+  trustProxy?: boolean | readonly string[];
+  /** Days that ended battles and their ledger are kept, 90 by default; 0 keeps all. Settled webhooks stay for a week. */
+  retention?: number;
   /** A gateway reader with more bytes than this unsent is closed. */
   maxBufferedBytes?: number;
   webhookRetry?: Partial<RetryPlan>;
@@ -103,11 +111,13 @@ export function completeSettings(options: CoordinatorOptions): Settings {
     livekitRooms: options.livekitRooms ?? 'costage',
     maxViewers: options.maxViewers ?? 1000,
     rateLimits: { user: 50, backend: 5000, anonymous: dev ? 1000 : 20, ...options.rateLimits },
+    trustProxy: options.trustProxy ?? false,
+    retention: options.retention ?? 90,
     maxBufferedBytes: options.maxBufferedBytes ?? 1024 * 1024,
     webhookRetry: { ...retryPlan, ...options.webhookRetry },
     logger: options.logger ?? false,
   };
-  const faults = [...secretFaults(settings), ...livekitFaults(settings), ...otherFaults(settings)];
+  const faults = [...secretFaults(settings), ...livekitFaults(settings), ...otherFaults(settings), ...upkeepFaults(settings)];
   if (faults.length > 0) throw new SettingsError(faults);
   return settings;
 }
@@ -173,6 +183,20 @@ function otherFaults({ host, port, dev, grace, media, webhookURL, allowedOrigins
     }
   }
   if (Object.values(rateLimits).some((limit) => !(limit > 0))) faults.push('--rate-limit must be above 0.');
+  return faults;
+}
+
+function upkeepFaults({ retention, trustProxy }: Settings): string[] {
+  const faults: string[] = [];
+  if (!Number.isFinite(retention) || retention < 0) faults.push('--retention must be a number of days from 0.');
+  for (const range of Array.isArray(trustProxy) ? trustProxy as readonly string[] : []) {
+    const [address = '', bits, ...rest] = range.split('/');
+    const widest = isIP(address) === 6 ? 128 : 32;
+    const isRange = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest);
+    if (!isIP(address) || !isRange || rest.length > 0) {
+      faults.push(`--trust-proxy: ${range} is neither an address nor a range like 10.0.0.0/8.`);
+    }
+  }
   return faults;
 }
 

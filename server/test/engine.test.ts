@@ -1,9 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import { LiveError } from '../../src/model/index.js';
 import type { FeedBatch, FeedID, Method, Options } from '../../src/model/index.js';
-import { addScores, deadlinesOf, indexesOf } from '../../src/rules/index.js';
+import { addScores, deadlinesOf, eventKeyOf, indexesOf } from '../../src/rules/index.js';
 import type { Act, Live } from '../../src/rules/index.js';
 import { Engine } from '../src/engine/engine.js';
+import { forgetHistory } from '../src/engine/history.js';
 import { MemoryStorage } from '../src/storage/memory/memory-storage.js';
 import type { Commit, Storage } from '../src/storage/storage.js';
 
@@ -25,7 +26,7 @@ beforeEach(() => {
   now = 1_000_000;
   published = [];
   errors = [];
-  storage = new MemoryStorage({ addScores, deadlinesOf, indexesOf }, () => now);
+  storage = new MemoryStorage({ addScores, deadlinesOf, eventKeyOf, indexesOf }, () => now);
   engine = makeEngine();
 });
 
@@ -62,6 +63,37 @@ test('before a command everything that is due fires, in order and with its due t
   expect(errors).toEqual([]);
 });
 
+test('history is forgotten by age, ledger and all; what a connection still holds stays, and so does the rest', async () => {
+  await connect();
+  const battle = async (userID: string, liveID: string, other: string) => {
+    const { result } = await perform(userID, 'requestBattle', { liveID, userIDList: [other], timeout: 0, config: { duration: 10 } });
+    const { battleID } = (result as { battleInfo: { battleID: string } }).battleInfo;
+    await engine.addScores(battleID, [{ eventKey: 'gift', userID, op: 'add', value: 1 }]);
+    now += 10_000;
+    await perform('eve', 'startLive', { liveID: 'e' });
+    return battleID;
+  };
+  const first = await battle('ann', 'a', 'ben');
+  const second = await battle('ann', 'a', 'ben');
+  const known = async () => {
+    const kept = await storage.scan('battles', null, 9);
+    return kept.map(({ key }) => key);
+  };
+  await forgetHistory(storage, now + 1);
+  expect(await known()).toEqual([`battle/${second}`, `battle/${first}`]);
+
+  await perform('ann', 'exitHostConnection', { liveID: 'a' });
+  const loaded = await storage.load([`battle/${first}`]);
+  const { endedAt } = loaded.get(`battle/${first}`)!.entity as { endedAt: number };
+  await forgetHistory(storage, endedAt + 1);
+  expect(await known()).toEqual([`battle/${second}`]);
+  const gone = await storage.load([`battle/${first}`, `score/${first}`]);
+  expect([...gone.values()].map(({ entity }) => entity)).toEqual([null, null]);
+  expect(await storage.ledger(first, 0, 9)).toEqual([]);
+  expect(await storage.ledger(second, 0, 9)).toHaveLength(1);
+  expect(errors).toEqual([]);
+});
+
 test('what comes late by the clock counts as late, even if nobody asked meanwhile', async () => {
   await perform('ann', 'startLive', { liveID: 'a' });
   await perform('ben', 'startLive', { liveID: 'b' });
@@ -71,7 +103,7 @@ test('what comes late by the clock counts as late, even if nobody asked meanwhil
 });
 
 test('a deadline fires by itself when its time comes', async () => {
-  storage = new MemoryStorage({ addScores, deadlinesOf, indexesOf });
+  storage = new MemoryStorage({ addScores, deadlinesOf, eventKeyOf, indexesOf });
   engine = makeEngine();
   await perform('ann', 'startLive', { liveID: 'a' });
   await perform('ben', 'startLive', { liveID: 'b' });

@@ -337,3 +337,15 @@ test('operators see that it lives, that it is ready, and numbers', async () => {
   expect(body).toContain('costage_commit_seconds_bucket');
   expect((await running.call<string>('GET', '/docs', { key: null })).body).toContain('<html');
 });
+
+test('behind a proxy that is trusted each address has a rate of its own; nobody else is believed', async () => {
+  const statuses = async (trustProxy: readonly string[]) => {
+    const { call } = await start({ trustProxy, rateLimits: { anonymous: 0.1 } });
+    const from = (address: string) => call('GET', '/v1/lives', { key: null, headers: { 'x-forwarded-for': address } });
+    const answers = [await from('192.0.2.1'), await from('192.0.2.1'), await from('192.0.2.2')];
+    return answers.map(({ status }) => status);
+  };
+  expect(await statuses(['127.0.0.0/8'])).toEqual([401, 429, 401]);
+  expect(await statuses(['10.0.0.0/8'])).toEqual([401, 429, 429]);
+  await expect(start({ trustProxy: ['proxy'], retention: -1 })).rejects.toThrow(/--retention[^]*--trust-proxy: proxy/);
+});

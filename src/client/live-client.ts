@@ -67,6 +67,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
   const entered = new Set<LiveID>();
   let user: UserSnapshot | null = null;
   let session: SessionID | null = null;
+  /** When the link came up last, by the server's clock: what is older was missed. */
+  let linkedAt = 0;
   let plane: MediaPlane | undefined;
   let loading: Promise<void> | undefined;
 
@@ -181,6 +183,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
     },
     welcome(welcome) {
       session = welcome.session;
+      linkedAt = backend.serverNow();
       write(state, { ...state.get(), userInfo: welcome.user });
       media.kind = welcome.media;
       plane?.resync();
@@ -196,10 +199,13 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
         commit(() => live(liveID).begin(snapshot as LiveSnapshot));
       }
     },
-    batch(feed, { patch, events: feedEvents }: FeedBatch) {
+    batch(feed, { at, patch, events: feedEvents }: FeedBatch) {
       const liveID = liveOf(feed);
       if (liveID === null) {
-        return commit(() => { user = user && applyPatch(user, patch as Partial<UserSnapshot>); }, mine(feedEvents));
+        commit(() => { user = user && applyPatch(user, patch as Partial<UserSnapshot>); }, mine(feedEvents));
+        // A feed that is resumed tells in batches, not in a snapshot, that the grace ran out meanwhile.
+        if (user && at < linkedAt) rejoin(user);
+        return;
       }
       if (!entered.has(liveID)) return;
       const isEnd = Boolean((patch as Partial<LiveSnapshot>).ended);

@@ -28,6 +28,8 @@ export type BattleWish = Pick<BattleConfigInput, 'duration' | 'penaltyDuration' 
 export interface Invitee extends SeatUserInfo {
   invitedAt: Millis;
   expiresAt: Millis;
+  /** The batch it was sent with when a battle is to start with the connection, and which lives of it have accepted. */
+  group: { groupID: string; accepted: readonly LiveID[] } | null;
 }
 
 /** An open invitation, seen by its invitee. */

@@ -52,6 +52,7 @@ export interface LiveInfo {
   metaData: Readonly<Record<string, string>>;
   presence: Presence;
   currentViewerCount: number;
+  /** Times somebody came to watch: see `LiveTotals`. */
   totalViewerCount: number;
 }
 
@@ -75,6 +76,10 @@ export interface LiveTotals {
   liveID: LiveID;
   /** Seconds it ran. */
   duration: number;
+  /**
+   * Times somebody came to watch. Who reloads, opens another tab or is back within the grace counts once; who left and
+   * comes again counts again: to tell people apart for ever, every name would have to be kept for as long as the live runs.
+   */
   totalViewerCount: number;
   battles: number;
   wins: number;

@@ -76,7 +76,8 @@ export interface LedgerLine {
 }
 
 export interface ScoreVerdict {
-  receipt: ScoreReceipt;
+  /** One per post, in order. */
+  receipts: readonly ScoreReceipt[];
   /** The new `score/…`, or null when nothing was applied. */
   score: object | null;
   lines: readonly LedgerLine[];

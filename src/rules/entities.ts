@@ -70,6 +70,8 @@ export interface Live {
   viewers: { current: number; total: number; version: number };
   battles: number;
   wins: number;
+  /** Wins in a row, whoever it was connected with. */
+  streak: number;
   /** The battle that ended together with its connection stays readable here for a while. */
   result: { battleID: BattleID; until: Millis } | null;
   /** Set once it is over: the rest of it says how it was. */
@@ -95,8 +97,6 @@ export interface Member {
   joinedAt: Millis;
   /** The group it came by; such members part after the group's battle when the inviter chose so. */
   groupID: string | null;
-  /** Wins in a row of battles in this connection. */
-  streak: number;
 }
 
 export interface Connection {
@@ -120,6 +120,7 @@ export interface Fighter {
   liveID: LiveID;
   user: UserInfo;
   exitedAt: Millis | null;
+  /** Of its live before this battle, after its end with it; readable as long as the battle is. */
   streak: number;
 }
 

@@ -4,7 +4,10 @@ import type { Battle, Live, User } from './entities.js';
 import { kindOf } from './keys.js';
 
 /** Instants as text in their own order, for the next two hundred centuries; the id makes it a total order. */
-const newestFirst = (at: Millis, id: string): string => `${String(at).padStart(15, '0')}/${id}`;
+const newestFirst = (at: Millis, id: string): string => `${indexPlace(at)}/${id}`;
+
+/** Where an instant stands in the lists by time: rows of earlier ones sort before it. */
+export const indexPlace = (at: Millis): string => String(Math.max(0, Math.floor(at))).padStart(15, '0');
 
 function ofLive(live: Live): IndexRow[] {
   if (live.ended) return [];

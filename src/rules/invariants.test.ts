@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { LedgerLine, Score } from './index.js';
+import type { LedgerLine, Live, Score } from './index.js';
 import type { Arena } from './testing/arena.js';
 import type { Observer, Scene, Step } from './testing/histories.js';
 import { play, weights } from './testing/histories.js';
@@ -108,6 +108,38 @@ test('a score changes only by an entry that counts, once per event key, and only
           for (const [userID, total] of recount(ledger.values())) expect(totals.get(userID)).toBe(total);
         }
         before = after;
+      },
+    };
+  });
+});
+
+test('a streak is a live\'s wins in a row, whoever it fought with: a draw keeps it, a loss or exit ends it', () => {
+  always(() => {
+    const streaks = new Map<string, number>();
+    const told = new Set<string>();
+    let seen = 0;
+    /** What the events of the feeds tell, each once. */
+    const tell = (arena: Arena, { type, payload }: Arena['events'][number]['event']): void => {
+      if (type === 'onLiveEnded') streaks.delete(payload.liveID);
+      if (type === 'onUserExitBattle') streaks.set(payload.battleUser.liveID, 0);
+      if (type !== 'onBattleEnded' || told.has(payload.battleInfo.battleID)) return;
+      const battle = arena.battleNamed(payload.battleInfo.battleID)!;
+      told.add(battle.battleID);
+      for (const { userID, result, exited } of battle.outcome ?? []) {
+        const { liveID } = battle.fighters.find(({ user }) => user.userID === userID)!;
+        if (exited || result === 'draw') continue;
+        streaks.set(liveID, result === 'win' ? (streaks.get(liveID) ?? 0) + 1 : 0);
+      }
+    };
+    return {
+      after: (arena) => {
+        for (const { event } of arena.events.slice(seen)) tell(arena, event);
+        seen = arena.events.length;
+        for (const [key, entity] of arena.entities) {
+          if (!key.startsWith('live/') || (entity as Live).ended) continue;
+          const { liveID, streak } = entity as Live;
+          expect([liveID, streak]).toEqual([liveID, streaks.get(liveID) ?? 0]);
+        }
       },
     };
   });

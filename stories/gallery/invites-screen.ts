@@ -18,7 +18,7 @@ export const invitesScreen: Screen = async (_shot, body) => {
         ${within(challenged, html`<battle-request></battle-request>`)}
         ${within(waiting, html`<battle-invite></battle-invite>`)}
       </div>
-      ${within(choosing, html`<battle-invite duration="180"></battle-invite>`)}
+      ${within(choosing, html`<battle-invite closable duration="180"></battle-invite>`)}
     </main>`,
     body,
   );

@@ -22,7 +22,7 @@ export const resultsScreen: Screen = async (_shot, body) => {
     html`<main class="four">
       ${sets.map((set) => around(set.client, set.liveID, 'host', html`<section class="phone host">
         ${phoneHead(set, 'en', html`<span class="live">LIVE</span>`)}
-        <live-view></live-view>
+        <live-view><span slot="task">Sing the next chat request</span></live-view>
         <live-controls></live-controls>
       </section>`))}
     </main>`,

@@ -26,6 +26,8 @@ export const flags = {
   'livekit-rooms': { takes: 'text', help: 'First part of room names; one per coordinator on a server (costage)' },
   'max-viewers': { takes: 'number', help: 'Watchers of a live who get pictures from LiveKit; 1000 when left out' },
   'rate-limit': { takes: 'number', help: 'Calls per second of one person; 50 when left out' },
+  'trust-proxy': { takes: 'texts', help: 'Addresses or ranges of proxies in front, or true to believe any' },
+  retention: { takes: 'number', help: 'Days that ended battles and their ledger are kept (90); 0 keeps all' },
   'log-level': { takes: 'text', help: 'fatal, error, warn, info or debug; logs go to stderr' },
   config: { takes: 'text', help: 'JSON file with these settings by name' },
   dev: { takes: 'nothing', help: 'Tokens for anybody, made-up secrets, loopback only' },
@@ -119,9 +121,16 @@ export function toOptions(values: Values): CoordinatorOptions {
     ...pick('livekitURL', 'livekit-url'), ...pick('livekitAPIURL', 'livekit-api-url'),
     ...pick('livekitKey', 'livekit-key'), ...pick('livekitSecret', 'livekit-secret'),
     ...pick('livekitRooms', 'livekit-rooms'), ...pick('maxViewers', 'max-viewers'),
+    ...pick('retention', 'retention'),
+    ...(values['trust-proxy'] === undefined ? {} : { trustProxy: trusted(values['trust-proxy'] as readonly string[]) }),
     ...(values['rate-limit'] === undefined ? {} : { rateLimits: { user: values['rate-limit'] as number } }),
     logger: { level: String(level), stream: process.stderr },
   };
+}
+
+function trusted(proxies: readonly string[]): boolean | readonly string[] {
+  const [first, ...others] = proxies;
+  return others.length === 0 && (first === 'true' || first === 'false') ? first === 'true' : proxies;
 }
 
 export function helpText(): string {

@@ -84,9 +84,9 @@ export class Engine {
 
   /** Null when there is no such battle. */
   async addScores(battleID: BattleID, entries: readonly unknown[]): Promise<ScoreReceipt | null> {
-    const posted = await this.storage.appendScores(battleID, entries);
-    if (posted?.applied) this.totals.scored(battleID);
-    return posted && posted.receipt;
+    const receipt = await this.storage.appendScores(battleID, entries);
+    if (receipt?.entries.some(({ status }) => status === 'applied')) this.totals.scored(battleID);
+    return receipt;
   }
 
   /** Finishes what was accepted. */

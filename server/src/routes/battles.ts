@@ -9,6 +9,7 @@ import { ScoreBatch, ScoreReceipt } from '../schemas/scores.js';
 import { byBackend, byEither } from '../schemas/security.js';
 import { problemResponse } from '../schemas/shared.js';
 import { onlyBackend, userOrBackend } from './credentials.js';
+import { notForPages } from './not-for-pages.js';
 
 const tags = ['battles'];
 
@@ -53,6 +54,8 @@ export function battleRoutes(
   });
 
   app.post('/v1/battles/:battleID/scores', {
+    // The one call that comes by the thousand: a dozen headers that nobody reads would be a tenth of its cost.
+    ...notForPages,
     preParsing: onlyBackend,
     schema: {
       operationId: 'addScores', tags, summary: 'Adds to scores or overwrites them', security: byBackend,

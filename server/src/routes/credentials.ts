@@ -1,14 +1,14 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify';
 import { LiveError } from '../../../src/model/index.js';
 import type { TokenClaims, Tokens } from '../tokens/tokens.js';
 
-/** Who calls: nobody, somebody unknown, a person, or your backend by one of its keys. */
+/** Who calls: nobody, somebody unknown, a person, or your backend by the key at a place among its keys. */
 export type Credential =
   | { kind: 'none' }
   | { kind: 'unknown'; refusal: LiveError }
   | { kind: 'user'; claims: TokenClaims }
-  | { kind: 'backend'; key: string };
+  | { kind: 'backend'; place: number };
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,28 +16,40 @@ declare module 'fastify' {
   }
 }
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
 /** Reads the `Authorization` header of every call; what it is good for, each route says. */
 export function readCredentials(app: FastifyInstance, tokens: Tokens, secretKeys: readonly string[]): void {
-  const keys = secretKeys.map(digest);
+  const keys = secretKeys.map((key, place) => ({ secret: Buffer.from(key), credential: { kind: 'backend', place } as const }));
 
-  async function read(header: string | undefined): Promise<Credential> {
-    if (header === undefined) return { kind: 'none' };
-    const bearer = /^Bearer +(\S+)$/i.exec(header)?.[1];
-    if (!bearer) return { kind: 'unknown', refusal: new LiveError('unauthorized', 'Expected "Authorization: Bearer …".') };
-    const given = digest(bearer);
-    if (keys.some((key) => timingSafeEqual(key, given))) return { kind: 'backend', key: given.toString('hex') };
+  const verify = async (token: string): Promise<Credential> => {
     try {
-      return { kind: 'user', claims: await tokens.verify(bearer) };
+      return { kind: 'user', claims: await tokens.verify(token) };
     } catch (error) {
       return { kind: 'unknown', refusal: error instanceof LiveError ? error : new LiveError('unauthorized') };
     }
+  };
+
+  /** Only a person's token takes time to read. */
+  function read(header: string | undefined): Credential | Promise<Credential> {
+    if (header === undefined) return { kind: 'none' };
+    const bearer = /^Bearer +(\S+)$/i.exec(header)?.[1];
+    if (!bearer) return { kind: 'unknown', refusal: new LiveError('unauthorized', 'Expected "Authorization: Bearer …".') };
+    const given = Buffer.from(bearer);
+    // How long a key is may be learned from the time this takes, nothing else of it.
+    const match = keys.find(({ secret }) => secret.length === given.length && timingSafeEqual(secret, given));
+    return match?.credential ?? verify(bearer);
   }
 
   app.decorateRequest('credential', undefined as never);
-  app.addHook('onRequest', async (request) => {
-    request.credential = await read(request.headers.authorization);
+  app.addHook('onRequest', (request, _reply, done) => {
+    const credential = read(request.headers.authorization);
+    if (!(credential instanceof Promise)) {
+      request.credential = credential;
+      return done();
+    }
+    void credential.then((known) => {
+      request.credential = known;
+      done();
+    });
   });
 }
 
@@ -49,23 +61,28 @@ function known({ credential }: FastifyRequest): Extract<Credential, { kind: 'use
   return credential;
 }
 
-/** Guards, to be run before a body is read. */
-export const onlyBackend = async (request: FastifyRequest): Promise<void> => {
+/** Runs before a body is read; throws to refuse. */
+const guard = (check: (request: FastifyRequest) => void): preParsingHookHandler => (request, _reply, _payload, done) => {
+  check(request);
+  done();
+};
+
+const fromBackend = (request: FastifyRequest): void => {
   if (known(request).kind !== 'backend') throw new LiveError('forbidden', 'This call takes a secret key, not a user token.');
 };
 
-export const onlyUser = async (request: FastifyRequest): Promise<void> => {
-  if (known(request).kind !== 'user') throw new LiveError('forbidden', 'This call takes a user token, not a secret key.');
-};
+export const onlyBackend = guard(fromBackend);
 
-export const userOrBackend = async (request: FastifyRequest): Promise<void> => {
-  known(request);
-};
+export const onlyUser = guard((request) => {
+  if (known(request).kind !== 'user') throw new LiveError('forbidden', 'This call takes a user token, not a secret key.');
+});
+
+export const userOrBackend = guard((request) => void known(request));
 
 /** Your backend, or anybody who shows no credential. */
-export const backendOrAnybody = async (request: FastifyRequest): Promise<void> => {
-  if (request.credential.kind !== 'none') await onlyBackend(request);
-};
+export const backendOrAnybody = guard((request) => {
+  if (request.credential.kind !== 'none') fromBackend(request);
+});
 
 export function claimsOf({ credential }: FastifyRequest): TokenClaims {
   if (credential.kind !== 'user') throw missing();

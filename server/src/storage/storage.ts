@@ -16,13 +16,16 @@ export interface Loaded {
 export interface StorageRules {
   deadlinesOf(key: Key, entity: object): readonly { name: string; due: Millis }[];
   indexesOf(key: Key, entity: object): readonly IndexRow[];
+  /** Counts posts to one battle, one after the other. */
   addScores(
     battle: object | null,
     score: object | null,
-    entries: readonly unknown[],
+    posts: readonly (readonly unknown[])[],
     known: (eventKey: string) => LedgerLine | undefined,
     now: Millis,
   ): ScoreVerdict;
+  /** The event key of an entry, '' when it has none: for looking up those of many posts at once. */
+  eventKeyOf(entry: unknown): string;
 }
 
 /** A webhook to be sent. Those of one `subject` are sent in order. */
@@ -121,13 +124,14 @@ export interface Storage {
    * One atomic step by the rules: drops known event keys, adds, writes the ledger. Posts that arrive at once
    * share one transaction. Null when there is no such battle.
    */
-  appendScores(
-    battleID: BattleID, entries: readonly unknown[],
-  ): Promise<{ receipt: ScoreReceipt; applied: boolean } | null>;
+  appendScores(battleID: BattleID, entries: readonly unknown[]): Promise<ScoreReceipt | null>;
   /** Lines of a battle's ledger after a position, oldest first. */
   ledger(
     battleID: BattleID, after: number, count: number,
   ): Promise<readonly { position: number; line: LedgerLine }[]>;
+
+  /** Deletes lines of a battle's ledger with their event keys, so many at most; answers how many there were. */
+  trimLedger(battleID: BattleID, count: number): Promise<number>;
 
   answered(key: string): Promise<Answered | null>;
 

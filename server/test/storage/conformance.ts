@@ -245,7 +245,7 @@ export function describeStorage(name: string, open: (wall: () => Millis) => Prom
       const first = new Map<string, number>();
       await fc.assert(fc.asyncProperty(gifts, async (posts) => {
         const answers = await Promise.all(posts.map((entries) => storage.appendScores('x', entries)));
-        answers.forEach((answer, at) => answer!.receipt.entries.forEach(({ eventKey, status }, index) => {
+        answers.forEach((answer, at) => answer!.entries.forEach(({ eventKey, status }, index) => {
           if (status === 'applied') {
             expect(first.has(eventKey)).toBe(false);
             first.set(eventKey, posts[at]![index]!.value);
@@ -258,7 +258,31 @@ export function describeStorage(name: string, open: (wall: () => Millis) => Prom
       const { entity } = (await storage.load(['score/x'])).get('score/x')!;
       expect((entity as { total: number }).total).toBe([...first.values()].reduce((sum, value) => sum + value, 0));
       const again = await storage.appendScores('x', [...first].map(([eventKey, value]) => ({ eventKey, value })));
-      expect(again?.applied).toBe(false);
+      expect(again?.entries.map(({ status }) => status)).toEqual([...first].map(() => 'duplicate'));
+    });
+
+    test('posts to several battles at once: each is answered for its own, and a battle that is not there harms none', async () => {
+      await commit({ writes: new Map<Key, object>([['battle/x', {}], ['battle/y', {}]]) });
+      const post = (battleID: string, value: number) => storage.appendScores(battleID, [{ eventKey: 'gift', value }]);
+      const answers = await Promise.all([post('x', 1), post('nobody', 2), post('y', 3), post('x', 4), post('y', 5)]);
+      expect(answers.map((answer) => answer && [answer.entries[0]!.status, answer.entries[0]!.score])).toEqual([
+        ['applied', 1], null, ['applied', 3], ['duplicate', 1], ['duplicate', 3],
+      ]);
+    });
+
+    test('a line of the ledger is read as it was written, whatever stands in it', async () => {
+      await commit({ writes: new Map([['battle/x', {}]]) });
+      const entries = [
+        { eventKey: String.raw`"quoted" \ 'twice' [1] {} 7`, value: 0, contributor: 'Zoë \u0000 \u{1F339} "\n" \ud83d' },
+        { eventKey: '7', value: Number.MAX_SAFE_INTEGER, contributor: '' },
+      ];
+      await storage.appendScores('x', entries);
+      await reopened();
+      expect((await storage.ledger('x', 0, 9)).map(({ line }) => line)).toEqual(entries.map((entry) => (
+        { eventKey: entry.eventKey, entry: { userID: 'ann', op: 'add', ...entry }, score: entry.value, at: now }
+      )));
+      const again = await storage.appendScores('x', entries);
+      expect(again?.entries.map(({ status }) => status)).toEqual(['duplicate', 'duplicate']);
     });
 
     test('a commit that read the score is refused when points came in between', async () => {
@@ -268,6 +292,20 @@ export function describeStorage(name: string, open: (wall: () => Millis) => Prom
       const reads = new Map([...loaded].map(([one, { version }]) => [one, version]));
       await storage.appendScores('x', [{ eventKey: 'b', value: 1 }]);
       expect(await commit({ reads, writes: new Map([['battle/x', { value: 1 }]]) })).toEqual({ ok: false });
+    });
+
+    test('a ledger is trimmed in pieces, and a trimmed event key is free again', async () => {
+      await commit({ writes: new Map<Key, object>([['battle/x', {}], ['battle/y', {}]]) });
+      await storage.appendScores('y', [{ eventKey: 'a', value: 1 }]);
+      await storage.appendScores('x', [...'abc'].map((eventKey) => ({ eventKey, value: 1 })));
+      expect(await storage.trimLedger('x', 2)).toBe(2);
+      await reopened();
+      expect((await storage.ledger('x', 0, 9)).map(({ line }) => line.eventKey)).toEqual(['c']);
+      expect(await storage.trimLedger('x', 2)).toBe(1);
+      expect(await storage.trimLedger('x', 2)).toBe(0);
+      const again = await storage.appendScores('x', [{ eventKey: 'a', value: 1 }]);
+      expect(again?.entries[0]!.status).toBe('applied');
+      expect(await storage.ledger('y', 0, 9)).toHaveLength(1);
     });
 
     test('the ledger is paged by position, oldest first', async () => {

@@ -14,19 +14,23 @@ export const pieceRules: StorageRules = {
   deadlinesOf: (_key, entity) =>
     Object.entries((entity as Piece).deadlines ?? {}).map(([name, due]) => ({ name, due })),
   indexesOf: (_key, entity) => Object.entries((entity as Piece).rows ?? {}).map(([index, sort]) => ({ index, sort })),
-  addScores(_battle, score, entries, known, now) {
+  eventKeyOf: (entry) => (entry as { eventKey: string }).eventKey,
+  addScores(_battle, score, posts, known, now) {
     let { total, version } = (score ?? { total: 0, version: 0 }) as { total: number; version: number };
     const lines = new Map<string, LedgerLine>();
-    const answers = (entries as { eventKey: string; value: number }[]).map(({ eventKey, value }, index) => {
-      const first = known(eventKey) ?? lines.get(eventKey);
-      if (first) return { index, eventKey, status: 'duplicate' as const, score: first.score };
-      total += value;
-      lines.set(eventKey, { eventKey, entry: { eventKey, userID: 'ann', op: 'add', value }, score: total, at: now });
-      return { index, eventKey, status: 'applied' as const, score: total };
+    const receipts = (posts as { eventKey: string; value: number; contributor?: string }[][]).map((entries) => {
+      const before = lines.size;
+      const answers = entries.map(({ eventKey, value, contributor }, index) => {
+        const first = known(eventKey) ?? lines.get(eventKey);
+        if (first) return { index, eventKey, status: 'duplicate' as const, score: first.score };
+        total += value;
+        const entry = { eventKey, userID: 'ann', op: 'add' as const, value, ...(contributor !== undefined && { contributor }) };
+        lines.set(eventKey, { eventKey, entry, score: total, at: now });
+        return { index, eventKey, status: 'applied' as const, score: total };
+      });
+      if (lines.size > before) version += 1;
+      return { entries: answers, version };
     });
-    if (lines.size > 0) version += 1;
-    return {
-      receipt: { entries: answers, version }, score: lines.size > 0 ? { total, version } : null, lines: [...lines.values()],
-    };
+    return { receipts, score: lines.size > 0 ? { total, version } : null, lines: [...lines.values()] };
   },
 };

@@ -40,10 +40,10 @@ export class Gifts {
     const ledger = this.#ledgers.get(battleID) ?? new Map<EventKey, LedgerLine>();
     const keyed = entries.map((entry) => ({ op: 'add', eventKey: `gift-${(this.#count += 1)}`, ...entry }));
     const score = this.engine.read(scoreKey) ?? null;
-    const verdict = addScores(battle, score, keyed, (eventKey) => ledger.get(eventKey), this.clock.now());
+    const verdict = addScores(battle, score, [keyed], (eventKey) => ledger.get(eventKey), this.clock.now());
     for (const line of verdict.lines) ledger.set(line.eventKey, line);
     this.#ledgers.set(battleID, ledger);
     if (verdict.score) this.engine.store(scoreKey, verdict.score);
-    return verdict.receipt;
+    return verdict.receipts[0] as ScoreReceipt;
   }
 }

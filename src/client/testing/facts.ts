@@ -69,7 +69,7 @@ export const connectionOf = (...userIDs: string[]): ConnectionView => ({
   openedAt: 5,
 });
 
-export const inviteeOf = (userID: string): Invitee => ({ ...person(userID), invitedAt: 1, expiresAt: 30_001 });
+export const inviteeOf = (userID: string): Invitee => ({ ...person(userID), invitedAt: 1, expiresAt: 30_001, group: null });
 
 export const applicantOf = (userID: string): Applicant => ({
   ...person(userID),

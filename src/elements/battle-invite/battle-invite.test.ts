@@ -254,3 +254,28 @@ test('works again after a removal, and a removed one watches nothing', async () 
   shown.element.remove();
   expect(state.lc).toBe(without);
 });
+
+test('Close hides the popover that the panel is in, unless the page prevents it', async () => {
+  const shown = await panel('challenge-to-come');
+  expect(shown.find('[part=close]')).toBeNull();
+  const box = shown.element.parentElement!;
+  box.popover = 'auto';
+  box.showPopover();
+  shown.element.requestUpdate();
+  await shown.settle();
+  const close = shown.find('[part=close]')!;
+  expect(close.getBoundingClientRect().height).toBeGreaterThanOrEqual(44);
+  await expectAccessible(shown.element);
+  shown.element.addEventListener('battle-invite-close', (event) => event.preventDefault(), { once: true });
+  close.click();
+  expect(box.matches(':popover-open')).toBe(true);
+  close.click();
+  expect(box.matches(':popover-open')).toBe(false);
+});
+
+test('a panel outside a popover has Close where the page wants it', async () => {
+  const shown = await panel('challenge-to-come', { set: (element) => (element.closable = true) });
+  const heard = new Promise((resolve) => document.addEventListener('battle-invite-close', resolve, { once: true }));
+  shown.find('[part=close]')!.click();
+  await heard;
+});

@@ -11,7 +11,7 @@ import { segments, switchRow } from '../base/choices.js';
 import { Countdown } from '../base/clock.js';
 import { crest } from '../base/crests.js';
 import { ask } from '../base/events.js';
-import { swordsIcon } from '../base/icons.js';
+import { closeIcon, swordsIcon } from '../base/icons.js';
 import { InvitePanel } from '../base/invite-panel.js';
 import { Localize } from '../base/locale.js';
 import { formatTime } from '../base/numbers.js';
@@ -20,7 +20,7 @@ import { StoreEvents } from '../base/store-events.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { teams } from '../base/teams.styles.js';
 import { styles } from './battle-invite.styles.js';
-import { BattleCancelEvent, BattleChallengeEvent } from './events.js';
+import { BattleCancelEvent, BattleChallengeEvent, BattleInviteCloseEvent } from './events.js';
 import { assignSides, offeredSides, teamsOf } from './sides.js';
 
 /**
@@ -30,6 +30,7 @@ import { assignSides, offeredSides, teamsOf } from './sides.js';
  * @summary Challenge connected hosts.
  * @slot header - Replaces the title.
  * @csspart panel - The whole panel.
+ * @csspart close - The button that closes the panel.
  * @csspart segments - The lengths, and the sides of a fighter.
  * @csspart row - One opponent.
  * @csspart avatar - The face of an opponent.
@@ -43,6 +44,7 @@ import { assignSides, offeredSides, teamsOf } from './sides.js';
  * @cssstate waiting - The own challenge is open.
  * @fires {BattleChallengeEvent} battle-challenge - A person challenges; prevent it to challenge yourself.
  * @fires {BattleCancelEvent} battle-cancel - A person takes the challenge back, from some or from all.
+ * @fires {BattleInviteCloseEvent} battle-invite-close - A person closes the panel; its popover hides unless prevented.
  */
 export class BattleInvite extends InvitePanel {
   static override styles = [InvitePanel.styles, teams, styles];
@@ -50,6 +52,9 @@ export class BattleInvite extends InvitePanel {
   /** Opponents are asked first; `need-response="false"` starts at once. */
   @property({ attribute: 'need-response', converter: { fromAttribute: (value) => value !== 'false' } })
   needResponse = true;
+
+  /** Has Close also where it is in no popover; the page then hides it on `battle-invite-close`. */
+  @property({ type: Boolean }) closable = false;
 
   @state() private hasPenalty = true;
   @state() private inTeams = false;
@@ -155,6 +160,14 @@ export class BattleInvite extends InvitePanel {
     void ask(this, new BattleCancelEvent(detail), () => this.#store?.cancelBattleRequest(detail));
   }
 
+  get #popover(): HTMLElement | null {
+    return this.closest<HTMLElement>('[popover]');
+  }
+
+  readonly #close = (): void => {
+    if (this.dispatchEvent(new BattleInviteCloseEvent())) this.#popover?.hidePopover();
+  };
+
   override render(): TemplateResult {
     const own = this.#own;
     return own ? this.#renderWaiting(own) : this.#renderForm();
@@ -165,7 +178,10 @@ export class BattleInvite extends InvitePanel {
     const content = this.#opponents.length
       ? [this.#renderTerms(), refusal(this.refused, this.texts), this.#renderFoot()]
       : html`<div class="state">${swordsIcon()}<strong>${t('needHosts')}</strong></div>`;
-    return this.renderPanel(t('newBattleTitle'), nothing, content);
+    const close = this.closable || this.#popover
+      ? html`<button class="round quiet" part="close" aria-label=${t('close')} @click=${this.#close}>${closeIcon()}</button>`
+      : nothing;
+    return this.renderPanel(t('newBattleTitle'), close, content);
   }
 
   #renderTerms(): TemplateResult {

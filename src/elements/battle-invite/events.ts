@@ -18,9 +18,17 @@ export class BattleCancelEvent extends CostageEvent<{ battleID: BattleID; userID
   }
 }
 
+/** A person closes the panel. Default action: hides the popover that it is in. */
+export class BattleInviteCloseEvent extends CostageEvent {
+  constructor() {
+    super('battle-invite-close', null);
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'battle-challenge': BattleChallengeEvent;
     'battle-cancel': BattleCancelEvent;
+    'battle-invite-close': BattleInviteCloseEvent;
   }
 }

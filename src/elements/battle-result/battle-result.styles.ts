@@ -218,6 +218,9 @@ export const styles = css`
     .head {
       display: contents;
     }
+    .head:has(+ .note) .others {
+      display: none;
+    }
   }
   @keyframes wait {
     from,

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { CoHostStore } from '../../core/co-host-store.js';
 import { coHostTexts, commonTexts, inviteTexts } from '../../locales/en.js';
 import { coHostLayoutTemplates } from '../../model/connection.js';
 import { LIVE_ID_PATTERN } from '../../model/ids.js';
@@ -82,11 +83,11 @@ export class CoHostInvite extends InvitePanel {
   readonly #live = new StoreSelector(this, () => this.scope.live?.state);
   readonly #seats = new StoreSelector(this, () => this.scope.live?.liveSeatStore.state, ({ seatList }) => seatList);
   readonly #hosts = new StoreSelector(this, () => this.#findStore()?.state);
-  readonly #pages = new Pages(
-    this,
-    () => (this.#closed ? undefined : this.#findStore()),
-    (store, isNext) => store.getCoHostCandidates(isNext ? store.state.get().candidatesCursor : ''),
-  );
+  readonly #pages: Pages<CoHostStore> = new Pages(this, {
+    find: () => (this.#closed ? undefined : this.#findStore()),
+    fetch: (store, which) => store.getCoHostCandidates(which === 'next' ? store.state.get().candidatesCursor : ''),
+    mayRefresh: () => this.#pages.isFirst && !this.matches(':hover'),
+  });
   readonly #invitations = new Invitations(this, this.#findStore);
   readonly #connected = new ConnectedHosts(this, this.#findStore, this.texts);
   readonly #candidate = new TemplateSlot<SeatInfo>(this, 'candidate', { context: seatContext });

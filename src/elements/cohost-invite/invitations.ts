@@ -16,8 +16,6 @@ export class Invitations {
   readonly #endings = new Map<LiveID, Ending>();
   /** Asked or cancelled, and not answered yet. */
   readonly #waiting = new Set<LiveID>();
-  /** Asked together to one battle. */
-  #batch: readonly LiveID[] = [];
 
   constructor(host: CostageElement, find: () => CoHostStore | undefined) {
     this.#host = host;
@@ -46,9 +44,8 @@ export class Invitations {
   /** Of a batch for one battle: who has not answered while others are here already. */
   get late(): readonly LiveID[] {
     const { invitees = [], connected = [] } = this.#find()?.state.get() ?? {};
-    const among = (hosts: readonly SeatUserInfo[]): readonly LiveID[] =>
-      this.#batch.filter((asked) => hosts.some(({ liveID }) => liveID === asked));
-    return among(connected).length ? among(invitees) : [];
+    const isHere = (accepted: LiveID): boolean => connected.some(({ liveID }) => liveID === accepted);
+    return invitees.filter(({ group }) => group?.accepted.some(isHere)).map(({ liveID }) => liveID);
   }
 
   forget(): void {
@@ -68,7 +65,6 @@ export class Invitations {
         if (how === 'success') this.#endings.delete(user.liveID);
         else if (how) this.#endings.set(user.liveID, { user, how });
       }
-      if (options.battle) this.#batch = liveIDs.filter((liveID) => results.get(liveID) === 'success');
       return results.get(liveIDs[0]!);
     });
   }

@@ -21,6 +21,7 @@ import type { Needs } from '../base/live-controller.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
 import { formatCompact } from '../base/numbers.js';
+import { Pages } from '../base/pages.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { panels } from '../base/panel.styles.js';
 import { refusal } from '../base/refusal.js';
@@ -32,7 +33,6 @@ import { tokens } from '../base/tokens.styles.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
 import { warnOnce } from '../base/warn-once.js';
 import { LiveSelectEvent } from './events.js';
-import { ListPages } from './list-pages.js';
 import { styles } from './live-list.styles.js';
 import { steady } from './steady.js';
 
@@ -86,7 +86,16 @@ export class LiveList extends LiveElement {
     () => (this.mode === 'invite' ? this.scope.live?.coHostStore.state : undefined),
     ({ connected, invitees }) => [this.scope.live!.liveID, ...[...connected, ...invitees].map(({ liveID }) => liveID)].join(' '),
   );
-  readonly #pages = new ListPages(this, () => this.scope.client?.liveListStore, () => this.#perPage, () => this.#isHeld);
+  readonly #pages = new Pages(this, {
+    find: () => this.scope.client?.liveListStore,
+    fetch: (store, which) => {
+      const { liveList, liveListCursor } = store.state.get();
+      const count = which === 'again' ? Math.max(this.#perPage, liveList.length) : this.#perPage;
+      return store.fetchLiveList({ cursor: which === 'next' ? liveListCursor : '', count });
+    },
+    // A refresh is one page: what is longer would lose its end under the eyes.
+    mayRefresh: ({ state }) => !this.#isHeld && state.get().liveList.length <= limits.listPage.max,
+  });
   readonly #card = new TemplateSlot<LiveListItem>(this, 'card', { context: liveItemContext });
   #shown: readonly LiveListItem[] = [];
   #isPointedAt = false;
@@ -125,7 +134,7 @@ export class LiveList extends LiveElement {
 
   /** Fetches the first page anew. */
   refresh(): Promise<void> {
-    return this.#pages.first();
+    return this.#pages.load();
   }
 
   #select(live: LiveListItem): void {
@@ -177,7 +186,7 @@ export class LiveList extends LiveElement {
         : nothing}
       ${isThere && this.#cursor.value
         ? html`<div class="foot"
-            >${refusal(failed, this.#texts)}<button class="button more" part="more" aria-disabled=${isLoading} @click=${() => this.#pages.next()}
+            >${refusal(failed, this.#texts)}<button class="button more" part="more" aria-disabled=${isLoading} @click=${() => this.#pages.load(true)}
               >${t(failed ? 'tryAgain' : 'loadMore')}</button
             ></div
           >`

@@ -9,7 +9,7 @@ export const styles = css`
     --_half: calc(var(--_tile-gap) / 2);
     position: relative;
     display: grid;
-    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     inline-size: 100%;
     block-size: 100%;
     max-block-size: 100dvh;
@@ -127,16 +127,17 @@ export const styles = css`
   }
   .container {
     position: relative;
-    grid-area: 1 / 1 / -1 / -1;
+    grid-area: 1 / 1;
     display: grid;
-    grid-template: subgrid / minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+    min-block-size: 0;
     pointer-events: none;
   }
-  /* Plates belong to the pictures, not to the card below them. */
+  /* Plates keep above the card. */
   .moments {
-    grid-area: 1 / 1 / 2 / 2;
+    grid-area: 1 / 1;
   }
-  /* Over two faces there is room below the chins; elsewhere the card has a row of its own, and the tiles give way. */
+  /* Over the tiles, which never give way; on wide canvases the moment has all of it, as two faces leave room below their chins. */
   .result {
     grid-row: 2;
     max-block-size: 62cqb;

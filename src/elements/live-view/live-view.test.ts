@@ -188,6 +188,32 @@ describe('a battle', () => {
     expect(box()).toBe(before);
   });
 
+  test.each([
+    ['nine fighters', 'battle-9', 48, 900, 600],
+    ['nine fighters on a phone', 'battle-9', 48, 390, 620],
+    ['two on a phone', 'about-to-lose', 1, 390, 620],
+    ['two on a small square', 'about-to-lose', 1, 400, 400],
+  ] as const)('no tile of %s gives way to the result', async (_who, name, left, width, height) => {
+    const shown = await view(name, { width, height });
+    const boxes = () => JSON.stringify(tiles(shown).map((tile) => tile.getBoundingClientRect()));
+    const before = boxes();
+    await shown.world.advance(left);
+    const card = () => shown.find('battle-result')!.shadowRoot!.querySelector('[part=card]');
+    await until(() => expect(card()).not.toBeNull());
+    for (const animation of shown.find('battle-result')!.shadowRoot!.getAnimations()) animation.finish();
+    expect(shown.find('battle-result')!.getBoundingClientRect().height).toBeGreaterThan(100);
+    expect(boxes()).toBe(before);
+    const { top, bottom } = shown.element.getBoundingClientRect();
+    expect(card()!.getBoundingClientRect().top).toBeGreaterThan(top + (bottom - top) * 0.3);
+  });
+
+  test('the task of the losers is handed on to the card of the result', async () => {
+    const shown = await view('penalty', { set: (element) => (element.innerHTML = '<b slot="task">Sing</b>') });
+    await until(() => expect(shown.element.querySelector('b')!.getBoundingClientRect().height).toBeGreaterThan(0));
+    const card = shown.find('battle-result')!.shadowRoot!.querySelector('[part=card]')!.getBoundingClientRect();
+    expect(shown.element.querySelector('b')!.getBoundingClientRect().top).toBeGreaterThan(card.top);
+  });
+
   test('costs the canvas no render, however many gifts come', async () => {
     const shown = await view('battle-2');
     const { battleStore } = shown.client.live(shown.liveID);

@@ -44,6 +44,7 @@ const foreign = 'a, button:not(.press), input, select, textarea, summary, label,
  * @slot coguest-background - Template, or slots "coguest-background.<userID>": a guest without picture.
  * @slot battle - Template, or slots "battle.<userID>": over each fighter, during a battle.
  * @slot battle-container - Slot or template: over the whole canvas, during a battle.
+ * @slot task - What the losers of a battle have to do, in the card of its result.
  * @slot loading - Slot or template: while the live is on its way.
  * @slot offline - Slot or template: while the coordinator cannot be reached.
  * @csspart base - The canvas.
@@ -280,7 +281,7 @@ export class LiveView extends LiveElement {
       <div class="meter" part="meter">
         <${bar!} class="bar" .order=${this.order}></${bar!}><${timer!} class="timer"></${timer!}>
       </div>
-      <${result!} class="result"></${result!}>`;
+      <${result!} class="result"><slot name="task" slot="task"></slot></${result!}>`;
     return html`${this.#tiles.length < 3 ? html`<i class="shade"></i>` : nothing}
       <div class="container">${this.#places.battleContainer.render('', null, own)}</div>`;
   }

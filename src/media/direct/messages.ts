@@ -4,15 +4,23 @@ export interface Sends {
   video: 'camera' | 'screen' | null;
 }
 
+/** What a signal brings beside what is sent. */
+export interface News {
+  description?: RTCSessionDescriptionInit;
+  /** Which of the caller's offers the description is, or answers. */
+  round?: number;
+  candidate?: RTCIceCandidateInit;
+  /** Asks the caller for an offer. */
+  asks?: boolean;
+}
+
 /** One signal between two tabs. Each names its own connection, so that words for one that is gone are known. */
-export interface Message {
+export interface Message extends News {
   /** Made up anew whenever the sender starts over. */
   from: string;
   /** The receiver's, or null while it is not known. */
   to: string | null;
   sends: Sends;
-  description?: RTCSessionDescriptionInit;
-  candidate?: RTCIceCandidateInit;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -20,7 +28,7 @@ const isObject = (value: unknown): value is Record<string, unknown> => typeof va
 /** Reads what another page sent; null for anything that is not a message. */
 export function readMessage(data: unknown): Message | null {
   if (!isObject(data) || !isObject(data.sends)) return null;
-  const { from, to, sends, description, candidate } = data;
+  const { from, to, sends, description, round, candidate, asks } = data;
   if (typeof from !== 'string' || !(to === null || typeof to === 'string')) return null;
   const message: Message = {
     from,
@@ -29,11 +37,13 @@ export function readMessage(data: unknown): Message | null {
       audio: sends.audio === true,
       video: sends.video === 'camera' || sends.video === 'screen' ? sends.video : null,
     },
+    asks: asks === true,
   };
   if (isObject(description)) {
     const { type, sdp } = description;
-    if ((type !== 'offer' && type !== 'answer') || typeof sdp !== 'string') return null;
+    if ((type !== 'offer' && type !== 'answer') || typeof sdp !== 'string' || typeof round !== 'number') return null;
     message.description = { type, sdp };
+    message.round = round;
   }
   if (isObject(candidate)) message.candidate = candidate;
   return message;

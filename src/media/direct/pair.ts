@@ -1,17 +1,15 @@
-import type { LiveKind } from '../../model/index.js';
-import { readMessage, type Message, type Sends } from './messages.js';
+import { readMessage, type Message, type News, type Sends } from './messages.js';
 
-/** What this page sends to everybody; `kind` null sends nothing. */
+/** What this page sends to everybody. */
 export interface Outgoing {
-  kind: LiveKind | null;
   audio: MediaStreamTrack | null;
   video: MediaStreamTrack | null;
   isScreen: boolean;
 }
 
 export interface PairOptions {
-  /** Gives way when both ask at once; exactly one of the two does. */
-  isPolite: boolean;
+  /** Makes the offers; exactly one of the two does. */
+  isCaller: boolean;
   configuration: RTCConfiguration;
   /** Bit/s of the picture, at most. */
   videoBitrate: number;
@@ -26,9 +24,10 @@ const patience = { first: 2500, connecting: 6000, most: 15_000 };
 const hopeless = 10_000;
 
 /**
- * The connection between this tab and one other. Both sides may ask at any time ("perfect negotiation"): of two
- * offers that cross, the polite side takes its own back. Microphone and picture are one line each, made once and
- * kept, so that muting or another camera never negotiates anew.
+ * The connection between this tab and one other. One of the two, the caller, makes every offer; the other asks for one when it
+ * needs it. So no offers cross: a line of an offer that is taken back is never found again, and the next offer brings it anew in another
+ * place. Sound and picture are one line each, both ways and from the first offer on, whoever sends what: muting, another
+ * camera or taking a seat never negotiates anew. A line without a track sends nothing.
  */
 export class Pair {
   /** What the other side says it sends. */
@@ -38,13 +37,11 @@ export class Pair {
   readonly #options: PairOptions;
   #outgoing: Outgoing;
   #connection!: RTCPeerConnection;
-  #senders: { audio?: RTCRtpSender; video?: RTCRtpSender } = {};
   #said: Sends = { audio: false, video: null };
   #name = '';
   #remote: string | null = null;
-  #isOffering = false;
-  #isTakingAnswer = false;
-  #isIgnoring = false;
+  /** The number of the last offer: made by the caller, taken by the other. */
+  #round = 0;
   #troubleSince = 0;
   #attempts = 0;
   #attemptedAt = 0;
@@ -76,29 +73,25 @@ export class Pair {
     this.#sayWhatChanged();
   }
 
-  /** Says what is sent, with news for the other side's connection if any. */
-  say(news: Pick<Message, 'description' | 'candidate'> = {}): void {
-    this.#said = this.#sends();
-    this.#options.send({ from: this.#name, to: this.#remote, sends: this.#said, ...news });
-  }
-
   async receive(data: unknown): Promise<void> {
     const message = readMessage(data);
     if (!message || (message.to !== null && message.to !== this.#name)) return;
     if (this.#remote === null) this.#remote = message.from;
     // The other side started over, and so must we: its new connection knows nothing of the old one.
     else if (this.#remote !== message.from) this.#start(message.from);
-    // Who does not know us has heard nothing yet, or was not there yet when we made our offer.
-    if (message.to === null) this.#introduce();
     this.sends = message.sends;
     this.#options.onChange();
+    const { description, candidate } = message;
     const connection = this.#connection;
     try {
-      if (message.description) await this.#take(connection, message.description);
-      else if (message.candidate) await connection.addIceCandidate(message.candidate);
+      if (description?.type === 'offer') await this.#answer(connection, description, message.round);
+      else if (description) await this.#takeAnswer(connection, description, message.round);
+      else if (candidate) await connection.addIceCandidate(candidate);
+      // Who does not know us has heard nothing yet, or was not there yet when we made our offer.
+      else if (message.to === null || message.asks) this.#help(message.asks);
     } catch (error) {
       // A candidate or an answer that comes too late, or after a loss, has no use; the offer is made again.
-      if (message.description?.type !== 'offer' || connection.signalingState === 'closed') return;
+      if (description?.type !== 'offer' || connection.signalingState === 'closed') return;
       console.warn('costage direct: an offer could not be used.', error);
     }
   }
@@ -106,11 +99,9 @@ export class Pair {
   /** To be called a few times a second: gets an unfinished or broken connection going again. */
   check(now: number): void {
     this.#sayWhatChanged();
-    const { connectionState: state, signalingState, remoteDescription } = this.#connection;
+    const { connectionState: state, signalingState } = this.#connection;
     const isWaiting = signalingState === 'have-local-offer';
-    // Known to each other and nothing to send: that is peace.
-    const isAtPeace = state === 'connected' ? !isWaiting : this.#remote !== null && !isWaiting && !remoteDescription;
-    if (isAtPeace) {
+    if (this.isConnected && !isWaiting) {
       this.#troubleSince = this.#attempts = 0;
       return;
     }
@@ -135,78 +126,85 @@ export class Pair {
 
   #attempt(now: number) {
     this.#attemptedAt = now;
-    const attempt = ++this.#attempts;
-    const { signalingState } = this.#connection;
-    if (this.#remote !== null && attempt % 4 === 0) this.#start(null);
-    else if (this.#remote === null || signalingState === 'have-local-offer') this.#introduce();
-    else this.#connection.restartIce();
+    if (++this.#attempts % 4 === 0 && this.#remote !== null) this.#start(null);
+    else if (this.#options.isCaller) this.#help(this.#remote !== null);
+    else this.#say({ asks: true });
   }
 
-  /** Says who we are, and repeats an offer that stands open: asking twice does no harm. */
-  #introduce() {
+  /** The caller's part: repeats an offer that stands open, which does no harm; else begins anew what did not come to be. */
+  #help(mayRestart = false) {
     if (this.#connection.signalingState === 'have-local-offer') this.#sayDescription(this.#connection);
-    else this.say();
+    else if (this.#options.isCaller && mayRestart && this.#round > 0) this.#connection.restartIce();
+    else this.#say();
+  }
+
+  /** Says what is sent, with news for the other side's connection if any. */
+  #say(news: News = {}) {
+    this.#said = this.#sends();
+    this.#options.send({ from: this.#name, to: this.#remote, sends: this.#said, ...news });
   }
 
   /** A track tells nobody when it is muted, so this is also asked now and then. */
   #sayWhatChanged() {
     const { audio, video } = this.#sends();
-    if (audio !== this.#said.audio || video !== this.#said.video) this.say();
+    if (audio !== this.#said.audio || video !== this.#said.video) this.#say();
   }
 
   #start(remote: string | null) {
     if (this.#name) this.close();
     this.#name = Math.random().toString(36).slice(2);
     this.#remote = remote;
-    this.#isOffering = this.#isTakingAnswer = this.#isIgnoring = false;
-    this.#senders = {};
+    this.#round = 0;
     this.audio = this.video = null;
     const connection = new RTCPeerConnection({ bundlePolicy: 'max-bundle', ...this.#options.configuration });
     this.#connection = connection;
-    connection.onnegotiationneeded = () => void this.#offer(connection);
-    connection.onicecandidate = ({ candidate }) => candidate && this.say({ candidate: candidate.toJSON() });
+    connection.onicecandidate = ({ candidate }) => candidate && this.#say({ candidate: candidate.toJSON() });
     connection.onconnectionstatechange = () => this.#options.onChange();
     connection.ontrack = ({ track }) => {
-      if (track.kind === 'audio') this.audio = track;
-      else this.video = track;
+      this[track.kind as 'audio' | 'video'] = track;
       this.#options.onChange();
     };
-    this.say();
-    this.#applyOutgoing();
+    this.#say();
+    if (!this.#options.isCaller) return;
+    connection.onnegotiationneeded = () => void this.#offer(connection);
+    connection.addTransceiver('audio');
+    connection.addTransceiver('video');
+    this.#openLines();
   }
 
   async #offer(connection: RTCPeerConnection) {
     try {
-      this.#isOffering = true;
+      this.#round++;
       await connection.setLocalDescription();
       this.#sayDescription(connection);
     } catch (error) {
       if (connection.signalingState !== 'closed') console.warn('costage direct: no offer could be made.', error);
-    } finally {
-      if (connection === this.#connection) this.#isOffering = false;
     }
   }
 
-  async #take(connection: RTCPeerConnection, description: RTCSessionDescriptionInit) {
-    const isOffer = description.type === 'offer';
-    if (!isOffer && connection.signalingState !== 'have-local-offer') return;
-    const isReady = !this.#isOffering && (connection.signalingState === 'stable' || this.#isTakingAnswer);
-    this.#isIgnoring = isOffer && !isReady && !this.#options.isPolite;
-    if (this.#isIgnoring) return;
-    this.#isTakingAnswer = !isOffer;
-    try {
-      await connection.setRemoteDescription(description);
-    } finally {
-      if (connection === this.#connection) this.#isTakingAnswer = false;
+  async #answer(connection: RTCPeerConnection, offer: RTCSessionDescriptionInit, round?: number) {
+    if (this.#options.isCaller) return;
+    if (round === this.#round) {
+      // Heard twice. The answer may have been lost, unless it is still being made.
+      if (connection.signalingState === 'stable') this.#sayDescription(connection);
+      return;
     }
-    if (!isOffer) return;
+    this.#round = round!;
+    await connection.setRemoteDescription(offer);
+    this.#openLines();
     await connection.setLocalDescription();
     this.#sayDescription(connection);
   }
 
+  async #takeAnswer(connection: RTCPeerConnection, answer: RTCSessionDescriptionInit, round?: number) {
+    const isAwaited = connection.signalingState === 'have-local-offer' && round === this.#round;
+    if (isAwaited) await connection.setRemoteDescription(answer);
+  }
+
   #sayDescription(connection: RTCPeerConnection) {
     const description = connection.localDescription;
-    if (connection === this.#connection && description) this.say({ description: description.toJSON() });
+    if (connection !== this.#connection || !description) return;
+    this.#say({ description: description.toJSON(), round: this.#round });
   }
 
   #sends(): Sends {
@@ -214,19 +212,24 @@ export class Pair {
     return { audio: audio?.enabled ?? false, video: video && (isScreen ? 'screen' : 'camera') };
   }
 
+  /** An offer opens lines one way only; what they may carry is said before they are used. */
+  #openLines() {
+    for (const line of this.#connection.getTransceivers()) {
+      line.direction = 'sendrecv';
+      if (line.receiver.track.kind === 'audio') continue;
+      const parameters = line.sender.getParameters();
+      for (const encoding of parameters.encodings) encoding.maxBitrate = this.#options.videoBitrate;
+      line.sender.setParameters(parameters).catch(notTaken);
+    }
+    this.#applyOutgoing();
+  }
+
   #applyOutgoing() {
-    const { kind, audio, video } = this.#outgoing;
-    const put = (line: 'audio' | 'video', track: MediaStreamTrack | null, init: RTCRtpTransceiverInit = {}) => {
-      const sender = this.#senders[line];
-      if (!sender) {
-        const how = { direction: 'sendonly', ...init } as const;
-        this.#senders[line] = this.#connection.addTransceiver(track ?? line, how).sender;
-      } else if (sender.track !== track) {
-        sender.replaceTrack(track).catch((error: unknown) => console.warn('costage direct: no track taken.', error));
-      }
-    };
-    if (kind || this.#senders.audio) put('audio', audio);
-    const sendEncodings = [{ maxBitrate: this.#options.videoBitrate }];
-    if (kind === 'video' || this.#senders.video) put('video', video, { sendEncodings });
+    for (const { sender, receiver } of this.#connection.getTransceivers()) {
+      const track = this.#outgoing[receiver.track.kind as 'audio' | 'video'];
+      if (sender.track !== track) sender.replaceTrack(track).catch(notTaken);
+    }
   }
 }
+
+const notTaken = (error: unknown) => console.warn('costage direct: no track taken.', error);

@@ -107,7 +107,7 @@ export class DirectSession implements MediaSession {
     const tab: OtherTab = new OtherTab(places, {
       ...this.#options,
       outgoing,
-      isPolite: (this.#scene.get().self?.session ?? '') < session,
+      isCaller: (this.#scene.get().self?.session ?? '') > session,
       send: (message) => {
         const [{ liveID, userID } = places[0]!] = (this.#tabs.get(session)?.places ?? places);
         this.#link.signal({ liveID, userID, session }, message);
@@ -201,9 +201,9 @@ export class DirectSession implements MediaSession {
 }
 
 function outgoingOf({ publish, local }: MediaScene): Outgoing {
-  if (!publish) return { kind: null, audio: null, video: null, isScreen: false };
+  if (!publish) return { audio: null, video: null, isScreen: false };
   const video = publish.kind === 'video' ? outgoingPicture(local) : null;
-  return { kind: publish.kind, audio: local.microphone, video, isScreen: local.screen !== null };
+  return { audio: local.microphone, video, isScreen: local.screen !== null };
 }
 
 /** The tabs to be connected with: those that publish, and everybody while this page does. */

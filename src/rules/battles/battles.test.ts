@@ -251,6 +251,23 @@ describe('outcome', () => {
     expect(round({ ben: 5 }, ben)).toEqual({ ann: 0, ben: 0, cyd: 0 });
   });
 
+  test('a streak follows the host from one connection to the next, and ends with the live', () => {
+    const win = () => {
+      give(arena.battle(ann, [ben], { duration: 10 }), { ann: 1 });
+      arena.pass(10);
+      return ann.view.battle!.streaks.ann;
+    };
+    arena.connect(ann, ben);
+    expect(win()).toBe(1);
+    ann.do('exitHostConnection', {});
+    arena.connect(ann, ben);
+    expect(win()).toBe(2);
+    ann.do('endLive', {});
+    ann.do('startLive', {});
+    arena.connect(ann, ben);
+    expect(win()).toBe(1);
+  });
+
   test('a live counts its battles and wins', () => {
     const battleID = fight({ duration: 10 }, ben);
     give(battleID, { ben: 1 });

@@ -25,10 +25,9 @@ export function beginBattle(world: World, connection: Connection, plan: BattlePl
   const { connectionID } = connection;
   if (connection.battleID !== null) retire(world, connection.battleID);
 
-  const streaks = new Map(connection.members.map(({ liveID, streak }) => [liveID, streak]));
   const fighters: Fighter[] = memberLives(world, connection)
     .filter(({ liveID }) => liveID === inviter.liveID || plan.opponents.includes(liveID))
-    .map(({ liveID, owner }) => ({ liveID, user: owner, exitedAt: null, streak: streaks.get(liveID) ?? 0 }));
+    .map(({ liveID, owner, streak }) => ({ liveID, user: owner, exitedAt: null, streak }));
   const startTime = world.now + config.startDelay * 1000;
   const battle: Battle = {
     battleID,

@@ -42,7 +42,7 @@ export function endBattle(
     retainUntil: hasPenalty ? null : world.now + limits.resultRetention * 1000,
     partAt: !hasPenalty && config.afterBattle === 'part' ? world.now + limits.partDelay * 1000 : null,
   }));
-  countResults(world, connection, ended);
+  countResults(world, ended);
 
   for (const { liveID } of connection.members) {
     world.tellLive(liveID, 'onBattleEnded', { battleInfo: battleInfo(ended), reason });
@@ -51,15 +51,12 @@ export function endBattle(
   announcePenalty(world, ended);
 }
 
-/** Streaks live on in the connection, wins in the live. */
-function countResults(world: World, connection: Connection, { fighters, outcome }: Battle): void {
-  const streaks = new Map(fighters.map(({ liveID, streak }) => [liveID, streak]));
-  world.changeConnection(connection.connectionID, ({ members }) => ({
-    members: members.map((member) => ({ ...member, streak: streaks.get(member.liveID) ?? member.streak })),
-  }));
-  for (const { liveID, user } of fighters) {
-    if (outcome?.some(({ userID, result }) => userID === user.userID && result === 'win')) {
-      world.changeLive(liveID, ({ wins }) => ({ wins: wins + 1 }));
-    }
+/** Wins and their streak belong to the live: they follow the host from one connection to the next. */
+function countResults(world: World, { fighters, outcome }: Battle): void {
+  const winners = new Set(outcome?.filter(({ result }) => result === 'win').map(({ userID }) => userID));
+  for (const { liveID, user, exitedAt, streak } of fighters) {
+    // Who left has lost its streak already, and may fight elsewhere by now.
+    if (exitedAt !== null) continue;
+    world.changeLive(liveID, ({ wins }) => ({ wins: winners.has(user.userID) ? wins + 1 : wins, streak }));
   }
 }

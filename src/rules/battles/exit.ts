@@ -22,16 +22,14 @@ export function exitFighter(
   const left = world.changeBattle(battle.battleID, ({ fighters }) => ({
     fighters: fighters.map((one) => (one === fighter ? { ...one, exitedAt: world.now, streak: 0 } : one)),
   }));
-  const changed = world.changeConnection(connection.connectionID, ({ members }) => ({
-    members: members.map((member) => (member.liveID === liveID ? { ...member, streak: 0 } : member)),
-  }));
+  world.changeLive(liveID, () => ({ streak: 0 }));
   for (const member of connection.members) {
     if (member.liveID === liveID) continue;
     world.tellLive(member.liveID, 'onUserExitBattle', { battleID: battle.battleID, battleUser });
   }
   if (countSides(left, fightingUsers(left)) >= 2) return;
   if (left.state === 'starting') voidStart(world, left, 'left');
-  else endBattle(world, changed, left, 'allMemberExit', staying);
+  else endBattle(world, connection, left, 'allMemberExit', staying);
 }
 
 /** Takes only the caller out; the others go on. Refused: `no-such-battle`, `not-in-battle`, `battle-over`. */

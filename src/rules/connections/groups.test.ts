@@ -35,6 +35,17 @@ describe('a battle wanted with the invitation', () => {
     expect(ben.heard()).toEqual(['onCoHostRequestReceived']);
   });
 
+  test('the inviter sees which batch an open invitation belongs to, and who of it has accepted', () => {
+    invite(ann, [ben, cyd]);
+    ann.do('requestHostConnection', { targetHostLiveID: dan.liveID });
+    const groups = () => ann.desk.invitees.map(({ userID, group }) => [userID, group && group.accepted]);
+    expect(groups()).toEqual([['ben', []], ['cyd', []], ['dan', null]]);
+    accept(ben);
+    expect(groups()).toEqual([['cyd', ['live-ben']], ['dan', null]]);
+    cancel(ann, cyd);
+    expect(groups()).toEqual([['dan', null]]);
+  });
+
   test('a batch starts one battle when every invitation in it has ended', () => {
     invite(ann, [ben, cyd, dan]);
     accept(ben);

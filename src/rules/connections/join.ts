@@ -14,7 +14,7 @@ import { hookMembers } from './members.js';
 export function join(world: World, inviter: Live, invitee: Live, invitation: Invitation, groupID: string | null): void {
   const standing = world.connectionOf(inviter);
   const member = (liveID: LiveID, group: string | null): Member =>
-    ({ liveID, joinedAt: world.now, groupID: group, streak: 0 });
+    ({ liveID, joinedAt: world.now, groupID: group });
   const connection: Connection = standing
     ? { ...standing, members: [...standing.members, member(invitee.liveID, groupID)] }
     : {

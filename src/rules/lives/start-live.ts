@@ -78,6 +78,7 @@ export function startLive(world: World, options: StartLiveOptions, by: Actor): L
     viewers: { current: 0, total: 0, version: Math.max(world.now, (former?.viewers.version ?? 0) + 1) },
     battles: 0,
     wins: 0,
+    streak: 0,
     result: null,
     ended: null,
   };

@@ -1,4 +1,4 @@
-import type { EventKey, Millis, ScoreEntry, ScoreReceiptEntry } from '../../model/index.js';
+import type { EventKey, Millis, ScoreEntry, ScoreReceipt, ScoreReceiptEntry } from '../../model/index.js';
 import { limits } from '../../model/index.js';
 import { isFighting } from '../battles/state.js';
 import type { LedgerLine, ScoreVerdict } from '../door.js';
@@ -15,7 +15,7 @@ function closed(battle: Battle | null, now: Millis): EntryCode | null {
   return now < battle.endTime ? null : 'battle-over';
 }
 
-/** Totals while a batch is counted: only what the batch touches is copied. */
+/** Totals while posts are counted: only what they touch is copied. */
 class Tally {
   readonly #fighters: Map<string, FighterScore>;
   readonly #givers = new Map<string, Givers>();
@@ -45,10 +45,10 @@ class Tally {
     return total;
   }
 
-  onto(score: Score): Score {
+  onto(score: Score, version: number): Score {
     return {
       ...score,
-      version: score.version + 1,
+      version,
       fighters: score.fighters.map((before) => {
         const fighter = this.#fighters.get(before.userID) ?? before;
         const givers = this.#givers.get(before.userID);
@@ -64,15 +64,16 @@ const isSameEntry = (a: ScoreEntry, b: unknown): boolean => {
 };
 
 /**
- * Counts a batch of entries in one step: each is applied, a duplicate of one that was, or refused by itself; a bad
- * one harms no other. A known event key is answered as the first time, also when the battle is over by now; with
- * another user, op or value it is refused `event-key-reused`. Where a battle or its score does not stand, none counts.
- * `set` overwrites and may lower a score; what would pass 2^53-1 is refused, not cut.
+ * Counts posts of entries in one step, the result of counting one after the other: each entry is applied, a duplicate
+ * of one that was, or refused by itself; a bad one harms no other. A known event key is answered as the first time, also
+ * when the battle is over by now; with another user, op or value it is refused `event-key-reused`. Where a battle or its
+ * score does not stand, none counts. `set` overwrites and may lower a score; what would pass 2^53-1 is refused, not cut.
+ * Each post of which anything is applied makes a new version.
  *
  * @param known the ledger line that an event key of this battle has, if any
  */
 export function addScores(
-  battleEntity: object | null, scoreEntity: object | null, entries: readonly unknown[],
+  battleEntity: object | null, scoreEntity: object | null, posts: readonly (readonly unknown[])[],
   known: (eventKey: EventKey) => LedgerLine | undefined, now: Millis,
 ): ScoreVerdict {
   const battle = battleEntity as Battle | null;
@@ -80,6 +81,7 @@ export function addScores(
   const closedBy = closed(battle, now) ?? (score ? null : 'no-such-battle');
   const tally = new Tally(battle, score);
   const lines = new Map<EventKey, LedgerLine>();
+  let version = score?.version ?? 0;
 
   const count = (entry: unknown, index: number): ScoreReceiptEntry => {
     const eventKey = eventKeyOf(entry);
@@ -102,11 +104,15 @@ export function addScores(
     return { index, eventKey, status: 'applied', score: total };
   };
 
-  const receipts = entries.map(count);
-  const changed = score && lines.size > 0 ? tally.onto(score) : null;
+  const receipts = posts.map((entries): ScoreReceipt => {
+    const before = lines.size;
+    const receipt = entries.map(count);
+    if (lines.size > before) version += 1;
+    return { entries: receipt, version };
+  });
   return {
-    receipt: { entries: receipts, version: (changed ?? score)?.version ?? 0 },
-    score: changed,
+    receipts,
+    score: score && lines.size > 0 ? tally.onto(score, version) : null,
     lines: [...lines.values()],
   };
 }

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ScoreView } from '../../model/index.js';
+import type { LedgerLine } from '../index.js';
 import { addScores, battleKey, scoreKey, scoreView } from '../index.js';
 import type { Person } from '../testing/arena.js';
 import { Arena } from '../testing/arena.js';
@@ -43,6 +45,30 @@ describe('counting', () => {
       entry: { eventKey: '1', userID: 'ann', op: 'add', value: 5, ...given },
     }]);
   });
+});
+
+test('posts counted together come out as one after the other', () => {
+  const battle = arena.read(battleKey(battleID))!;
+  const score = arena.read(scoreKey(battleID))!;
+  const entry = fc.record({
+    eventKey: fc.constantFrom('', ...'abcdefgh'), userID: fc.constantFrom('ann', 'ben', 'eve'),
+    op: fc.constantFrom('add', 'set'), value: fc.constantFrom(0, 1, 5, -1, max),
+    contributor: fc.constantFrom('fan', 'cyd', undefined),
+  });
+  fc.assert(fc.property(fc.array(fc.array(entry, { maxLength: 4 }), { maxLength: 8 }), (posts) => {
+    const together = addScores(battle, score, posts, () => undefined, arena.now);
+    const ledger = new Map<string, LedgerLine>();
+    let standing = score;
+    const receipts = posts.map((entries) => {
+      const one = addScores(battle, standing, [entries], (eventKey) => ledger.get(eventKey), arena.now);
+      standing = one.score ?? standing;
+      for (const line of one.lines) ledger.set(line.eventKey, line);
+      return one.receipts[0];
+    });
+    expect(together.receipts).toEqual(receipts);
+    expect(together.lines).toEqual([...ledger.values()]);
+    expect(together.score ?? score).toEqual(standing);
+  }));
 });
 
 describe('event keys', () => {
@@ -117,7 +143,7 @@ describe('refusals', () => {
     const battle = arena.read(battleKey(battleID)) as { startTime: number; endTime: number };
     const score = arena.read(scoreKey(battleID))!;
     const at = (now: number) =>
-      addScores(battle, score, [add('1', 'ann', 1)], () => undefined, now).receipt.entries[0]!.code ?? 'applied';
+      addScores(battle, score, [[add('1', 'ann', 1)]], () => undefined, now).receipts[0]!.entries[0]!.code ?? 'applied';
     expect([battle.startTime - 1, battle.startTime, battle.endTime - 1, battle.endTime].map(at))
       .toEqual(['battle-not-started', 'applied', 'applied', 'battle-over']);
   });
@@ -135,7 +161,7 @@ describe('refusals', () => {
     const battle = arena.read(battleKey(battleID))!;
     const score = arena.read(scoreKey(battleID))!;
     const before = JSON.stringify([battle, score]);
-    const verdict = addScores(battle, score, [add('1', 'ann', 1, { contributor: 'fan' })], () => undefined, arena.now);
+    const verdict = addScores(battle, score, [[add('1', 'ann', 1, { contributor: 'fan' })]], () => undefined, arena.now);
     expect(JSON.stringify([battle, score])).toBe(before);
     expect(verdict.score).not.toBe(score);
   });

@@ -165,12 +165,12 @@ export class Arena {
     const ledger = this.ledgers.get(battleID) ?? new Map<string, LedgerLine>();
     this.ledgers.set(battleID, ledger);
     const verdict = addScores(
-      this.read(battleKey(battleID)) ?? null, this.read(scoreKey(battleID)) ?? null, entries,
+      this.read(battleKey(battleID)) ?? null, this.read(scoreKey(battleID)) ?? null, [entries],
       (eventKey) => ledger.get(eventKey), this.now,
     );
     if (verdict.score) this.entities.set(scoreKey(battleID), stored(verdict.score));
     for (const line of verdict.lines) ledger.set(line.eventKey, line);
-    return verdict.receipt;
+    return verdict.receipts[0]!;
   }
 
   /** Totals by user, as stored. */

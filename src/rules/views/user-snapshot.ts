@@ -15,8 +15,14 @@ function invitees(reader: Reader, inviter: Live): Invitee[] {
   return open.map((liveID) => {
     const invitation = reader.invitation(inviter.liveID, liveID);
     const live = reader.live(liveID);
-    return invitation && live
-      && { ...hostOf(live), invitedAt: invitation.invitedAt, expiresAt: invitation.expiresAt };
+    if (!invitation || !live) return null;
+    const group = inviter.groups.find(({ groupID }) => groupID === invitation.groupID);
+    return {
+      ...hostOf(live),
+      invitedAt: invitation.invitedAt,
+      expiresAt: invitation.expiresAt,
+      group: group ? { groupID: group.groupID, accepted: group.accepted } : null,
+    };
   }).filter(present);
 }
 

@@ -91,16 +91,14 @@ export class MemoryStorage implements Storage {
     return missed.length === newest - seq ? missed : null;
   }
 
-  async appendScores(
-    battleID: BattleID, entries: readonly unknown[],
-  ): Promise<{ receipt: ScoreReceipt; applied: boolean } | null> {
+  async appendScores(battleID: BattleID, entries: readonly unknown[]): Promise<ScoreReceipt | null> {
     const battle = this.#entities.get(`battle/${battleID}`)?.entity;
     if (!battle) return null;
     const ledger = this.#ledgers.get(battleID) ?? { lines: [], byEventKey: new Map<string, LedgerLine>() };
     const now = this.#clock.now();
     const before = this.#entities.get(`score/${battleID}`)?.entity ?? null;
     const known = (eventKey: string) => ledger.byEventKey.get(eventKey);
-    const { receipt, score, lines } = this.#rules.addScores(battle, before, entries, known, now);
+    const { receipts, score, lines } = this.#rules.addScores(battle, before, [entries], known, now);
     if (score) {
       this.#write(`score/${battleID}`, score);
       for (const line of lines) {
@@ -110,12 +108,19 @@ export class MemoryStorage implements Storage {
       this.#ledgers.set(battleID, ledger);
       this.#clock.committed(now);
     }
-    return { receipt, applied: score !== null };
+    return receipts[0] as ScoreReceipt;
   }
 
   async ledger(battleID: BattleID, after: number, count: number): Promise<{ position: number; line: LedgerLine }[]> {
     const lines = this.#ledgers.get(battleID)?.lines ?? [];
     return lines.slice(after, after + count).map((line, at) => ({ position: after + at + 1, line }));
+  }
+
+  async trimLedger(battleID: BattleID, count: number): Promise<number> {
+    const ledger = this.#ledgers.get(battleID);
+    const trimmed = ledger?.lines.splice(0, count) ?? [];
+    for (const { eventKey } of trimmed) ledger?.byEventKey.delete(eventKey);
+    return trimmed.length;
   }
 
   async answered(key: string): Promise<Answered | null> {

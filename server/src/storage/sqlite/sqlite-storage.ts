@@ -13,7 +13,6 @@ import { LedgerTable } from './ledger-table.js';
 import { SqliteOutbox } from './sqlite-outbox.js';
 
 interface ScorePost { battleID: BattleID; entries: readonly unknown[] }
-type Posted = { receipt: ScoreReceipt; applied: boolean } | null;
 
 /** The embedded storage: one file, one process, and what was acknowledged survives a power cut. */
 export class SqliteStorage implements Storage {
@@ -24,7 +23,7 @@ export class SqliteStorage implements Storage {
   #entities: EntityTable;
   #feeds: FeedTable;
   #ledger: LedgerTable;
-  #posts = new TurnQueue<ScorePost, Posted>((posts) => this.#append(posts));
+  #posts = new TurnQueue<ScorePost, ScoreReceipt | null>((posts) => this.#append(posts));
   #sql;
   #clock: CommitClock;
   #commits: number;
@@ -104,12 +103,16 @@ export class SqliteStorage implements Storage {
     return this.#feeds.after(feed, seq);
   }
 
-  appendScores(battleID: BattleID, entries: readonly unknown[]): Promise<Posted> {
+  appendScores(battleID: BattleID, entries: readonly unknown[]): Promise<ScoreReceipt | null> {
     return this.#posts.add({ battleID, entries });
   }
 
   async ledger(battleID: BattleID, after: number, count: number): Promise<{ position: number; line: LedgerLine }[]> {
     return this.#ledger.page(battleID, after, count);
+  }
+
+  async trimLedger(battleID: BattleID, count: number): Promise<number> {
+    return this.#transaction(this.#clock.last, () => this.#ledger.trim(battleID, count));
   }
 
   async answered(key: string): Promise<Answered | null> {
@@ -134,26 +137,40 @@ export class SqliteStorage implements Storage {
   }
 
   /** Each post by itself is whole or refused; together they are one flush to the disk. */
-  #append(posts: readonly ScorePost[]): Posted[] {
+  #append(posts: readonly ScorePost[]): (ScoreReceipt | null)[] {
+    const byBattle = new Map<BattleID, { at: number; entries: readonly unknown[] }[]>();
+    posts.forEach(({ battleID, entries }, at) => {
+      const ofBattle = byBattle.get(battleID);
+      if (ofBattle) ofBattle.push({ at, entries });
+      else byBattle.set(battleID, [{ at, entries }]);
+    });
     const now = this.#clock.now();
     return this.#transaction(now, (version) => {
-      const scores = new Map<BattleID, object | null>();
-      const posted = posts.map(({ battleID, entries }): Posted => {
-        const battle = this.#entities.get(`battle/${battleID}`).entity;
-        if (!battle) return null;
-        const before = scores.has(battleID)
-          ? scores.get(battleID) ?? null
-          : this.#entities.get(`score/${battleID}`).entity;
-        const known = (eventKey: string) => this.#ledger.known(battleID, eventKey);
-        const { receipt, score, lines } = this.#rules.addScores(battle, before, entries, known, now);
-        if (!score) return { receipt, applied: false };
-        scores.set(battleID, score);
-        this.#ledger.add(battleID, lines);
-        return { receipt, applied: true };
-      });
-      for (const [battleID, score] of scores) this.#entities.put(`score/${battleID}`, score, version);
-      return posted;
+      const answers = new Array<ScoreReceipt | null>(posts.length).fill(null);
+      for (const [battleID, ofBattle] of byBattle) {
+        const receipts = this.#appendTo(battleID, ofBattle.map(({ entries }) => entries), now, version);
+        receipts?.forEach((receipt, index) => {
+          answers[ofBattle[index]!.at] = receipt;
+        });
+      }
+      return answers;
     });
+  }
+
+  #appendTo(
+    battleID: BattleID, posts: readonly (readonly unknown[])[], now: Millis, version: number,
+  ): readonly ScoreReceipt[] | null {
+    const battle = this.#entities.get(`battle/${battleID}`).entity;
+    if (!battle) return null;
+    const before = this.#entities.get(`score/${battleID}`).entity;
+    const eventKeys = posts.flat().map((entry) => this.#rules.eventKeyOf(entry)).filter((eventKey) => eventKey !== '');
+    const known = this.#ledger.known(battleID, eventKeys);
+    const { receipts, score, lines } = this.#rules.addScores(battle, before, posts, (eventKey) => known.get(eventKey), now);
+    if (score) {
+      this.#entities.put(`score/${battleID}`, score, version);
+      this.#ledger.add(battleID, lines);
+    }
+    return receipts;
   }
 
   #transaction<Result>(at: Millis, work: (version: number) => Result): Result {
