@@ -44,7 +44,7 @@ export function buildLivekit() {
 }
 
 /** A TCP port of the loopback address that is free now. */
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
