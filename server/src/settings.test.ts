@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { completeSettings, type CoordinatorOptions, SettingsError } from './settings.js';
+import { completeSettings, type CoordinatorOptions, type SettingsError } from './settings.js';
 
 const random = 'b7Jx0qkV2mZ8yR4tW6pLdN1sGhQcEfAu';
 const secrets = { secretKeys: [random], tokenSecrets: [random] };
