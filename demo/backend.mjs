@@ -32,9 +32,9 @@ class Sorry extends Error {
 }
 
 /**
- * @param {{coordinatorURL: string, secretKey: string, webhookSecret: string}} settings
+ * @param {{coordinatorURL: string, secretKey: string, webhookSecret: string, livekitURL?: string}} settings
  */
-export function createDemoBackend({ coordinatorURL, secretKey, webhookSecret }) {
+export function createDemoBackend({ coordinatorURL, secretKey, webhookSecret, livekitURL = '' }) {
   const coordinator = createCoordinatorCalls({ url: coordinatorURL, secretKey });
   const signed = new Webhook(webhookSecret);
   /** Which battle a host fights in, as the webhooks told. */
@@ -102,6 +102,10 @@ export function createDemoBackend({ coordinatorURL, secretKey, webhookSecret }) 
     },
   };
 
+  const pictures = livekitURL
+    ? 'over a LiveKit server, for as many viewers as that carries'
+    : 'straight from browser to browser, for up to three hosts and six viewers';
+
   /** A page with its few values filled in; every value is the demo's own, none comes from a visitor. */
   function page(name, values = {}) {
     const html = readFileSync(join(here, 'pages', `${name}.html`), 'utf8');
@@ -109,7 +113,7 @@ export function createDemoBackend({ coordinatorURL, secretKey, webhookSecret }) 
   }
 
   function pageFor(path) {
-    if (path === '/') return page('index');
+    if (path === '/') return page('index', { pictures });
     const [, kind, who] = path.split('/');
     const host = hosts[who];
     if (!host) return undefined;
@@ -178,9 +182,11 @@ export function createDemoBackend({ coordinatorURL, secretKey, webhookSecret }) 
 
   return createServer((request, response) => {
     // The demo runs under the policy that the README promises to work under.
-    const socket = coordinatorURL.replace(/^http/, 'ws');
+    const asSocket = (url) => url.replace(/^http/, 'ws');
+    const asCall = (url) => url.replace(/^ws/, 'http');
+    const media = livekitURL && ` ${asSocket(livekitURL)} ${asCall(livekitURL)}`;
     response.setHeader('content-security-policy',
-      `default-src 'self'; connect-src 'self' ${coordinatorURL} ${socket}; img-src 'self' data: blob:; media-src 'self' blob:`);
+      `default-src 'self'; connect-src 'self' ${coordinatorURL} ${asSocket(coordinatorURL)}${media}; img-src 'self' data: blob:; media-src 'self' blob:`);
     answer(request, response).catch((error) => {
       const status = error instanceof Sorry || error instanceof Refused ? error.status : 502;
       if (status === 502) console.error(error);
@@ -192,9 +198,10 @@ export function createDemoBackend({ coordinatorURL, secretKey, webhookSecret }) 
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { COORDINATOR_URL, COSTAGE_SECRET_KEY, COSTAGE_WEBHOOK_SECRET, PORT = '4000' } = process.env;
+  const { COORDINATOR_URL, COSTAGE_SECRET_KEY, COSTAGE_WEBHOOK_SECRET, LIVEKIT_URL, PORT = '4000' } = process.env;
   const server = createDemoBackend({
     coordinatorURL: COORDINATOR_URL, secretKey: COSTAGE_SECRET_KEY, webhookSecret: COSTAGE_WEBHOOK_SECRET,
+    livekitURL: LIVEKIT_URL,
   });
   server.listen(Number(PORT), '127.0.0.1', () => {
     console.log(JSON.stringify({ url: `http://localhost:${server.address().port}` }));

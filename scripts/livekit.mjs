@@ -35,6 +35,9 @@ export function findLivekit(env = process.env) {
   return (env.LIVEKIT_SERVER ? inPath(env.LIVEKIT_SERVER) : [...inPath('livekit-server'), built]).find(isRunnable);
 }
 
+/** Does Docker run here? */
+export const hasDocker = () => spawnSync('docker', ['info'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
+
 /** Builds it with the Go toolchain; returns its path, or undefined when there is no Go or the build failed. */
 export function buildLivekit() {
   const { status } = spawnSync('go', ['install', `github.com/livekit/livekit-server/cmd/server@v${livekitVersion}`], {
@@ -44,7 +47,7 @@ export function buildLivekit() {
 }
 
 /** A TCP port of the loopback address that is free now. */
-function freePort() {
+export function freePort() {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
@@ -69,21 +72,19 @@ function freeUdpPort() {
 /** What the loopback interface is called here: `lo` on Linux, `lo0` on macOS. */
 const loopback = () => Object.entries(networkInterfaces()).flatMap(([name, list]) => (list?.some(({ internal }) => internal) ? [name] : []));
 
-/** Loopback only and without a look at the internet; rooms are the coordinator's to make. LiveKit refuses unknown words. */
-function configuration({ port, udpPort, key, secret, webhookURL }) {
-  return JSON.stringify({
-    port,
-    bind_addresses: ['127.0.0.1'],
-    keys: { [key]: secret },
-    room: { auto_create: false },
-    rtc: {
-      node_ip: '127.0.0.1', use_external_ip: false, enable_loopback_candidate: true, interfaces: { includes: loopback() },
-      udp_port: udpPort, tcp_port: 0, stun_servers: ['127.0.0.1:3478'],
-    },
-    ...(webhookURL && { webhook: { api_key: key, urls: [webhookURL] } }),
-    logging: { level: 'warn', json: true },
-  });
-}
+/** Without a look at the internet; rooms are the coordinator's to make. LiveKit refuses words that it does not know. */
+const configuration = ({ port, udpPort, key, secret, webhookURL }, inContainer = false) => JSON.stringify({
+  port,
+  bind_addresses: [inContainer ? '0.0.0.0' : '127.0.0.1'],
+  keys: { [key]: secret },
+  room: { auto_create: false },
+  rtc: {
+    node_ip: '127.0.0.1', use_external_ip: false, udp_port: udpPort, tcp_port: 0, stun_servers: ['127.0.0.1:3478'],
+    ...(!inContainer && { enable_loopback_candidate: true, interfaces: { includes: loopback() } }),
+  },
+  ...(webhookURL && { webhook: { api_key: key, urls: [webhookURL] } }),
+  logging: { level: 'warn', json: true },
+});
 
 const answers = (url) => fetch(url).then(({ status }) => status === 200, () => false);
 
@@ -93,32 +94,51 @@ const answers = (url) => fetch(url).then(({ status }) => status === 200, () => f
  *
  * @param {{file?: string | undefined, port?: number, udpPort?: number, key?: string, secret?: string, webhookURL?: string}} [options]
  */
-export async function startLivekit({ file = findLivekit(), port, udpPort, key = 'costage', secret, webhookURL } = {}) {
+export async function startLivekit({ file = findLivekit(), ...options } = {}) {
   if (!file) throw new Error(`No LiveKit server found. Set LIVEKIT_SERVER to its path, or build one:\n  ${installLivekit}`);
-  const settings = {
-    port: port ?? await freePort(), udpPort: udpPort ?? await freeUdpPort(), key,
-    secret: secret ?? randomBytes(32).toString('base64url'), webhookURL,
-  };
+  const settings = await complete(options);
   const folder = await mkdtemp(join(tmpdir(), 'costage-livekit-'));
   const config = join(folder, 'config.yaml');
   await writeFile(config, configuration(settings), { mode: 0o600 });
-  const child = spawn(file, ['--config', config], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const remove = () => rm(folder, { recursive: true, force: true });
+  return follow(spawn(file, ['--config', config], { stdio: ['ignore', 'pipe', 'pipe'] }), settings, remove);
+}
+
+/** The same from its Docker image, which is fetched when it is not there yet. It cannot reach webhooks of this machine. */
+export async function startLivekitInDocker() {
+  const settings = await complete({});
+  const { port, udpPort } = settings;
+  const args = [
+    ...['run', '--rm', '-e', 'LIVEKIT_CONFIG', '-p', `127.0.0.1:${port}:${port}`, '-p', `127.0.0.1:${udpPort}:${udpPort}/udp`],
+    `livekit/livekit-server:v${livekitVersion}`,
+  ];
+  const env = { ...process.env, LIVEKIT_CONFIG: configuration(settings, true) };
+  return follow(spawn('docker', args, { env, stdio: ['ignore', 'pipe', 'pipe'] }), settings, async () => {}, 600_000);
+}
+
+const complete = async ({ port, udpPort, key = 'costage', secret, webhookURL }) => ({
+  port: port ?? await freePort(), udpPort: udpPort ?? await freeUdpPort(), key,
+  secret: secret ?? randomBytes(32).toString('base64url'), webhookURL,
+});
+
+/** Waits until it answers; hands out its address and the way to end it. */
+async function follow(child, settings, cleanUp, patienceMs = 60_000) {
   let output = '';
+  let isGone = false;
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text) => { output = (output + text).slice(-20_000); });
   }
   const gone = new Promise((resolve) => {
+    child.once('exit', resolve);
     child.once('error', (error) => {
       output += error.message;
       resolve();
     });
-    child.once('exit', resolve);
-  }).then(() => rm(folder, { recursive: true, force: true }));
-  let isGone = false;
-  void gone.then(() => { isGone = true; });
-
-  const api = `http://127.0.0.1:${settings.port}`;
-  for (const deadline = performance.now() + 60_000; !(await answers(api));) {
+  }).then(() => {
+    isGone = true;
+    return cleanUp();
+  });
+  for (const deadline = performance.now() + patienceMs; !(await answers(`http://127.0.0.1:${settings.port}`));) {
     if (isGone || performance.now() > deadline) {
       child.kill('SIGKILL');
       throw new Error(`The LiveKit server did not start:\n${output}`);
@@ -129,14 +149,17 @@ export async function startLivekit({ file = findLivekit(), port, udpPort, key = 
     ...settings,
     /** Where browsers and the coordinator find it. */
     url: `ws://127.0.0.1:${settings.port}`,
-    pid: child.pid,
     gone,
-    /** What it wrote lately. */
-    output: () => output,
-    /** @param {NodeJS.Signals} [signal] */
+    /** At once by default: asked politely, it waits until everybody has left. */
     async stop(signal = 'SIGKILL') {
       child.kill(signal);
       await gone;
     },
   };
+}
+
+// By itself it builds one where none is found.
+if (process.argv[1] === fileURLToPath(import.meta.url) && !(findLivekit() ?? buildLivekit())) {
+  console.error(`No LiveKit server could be built. With Go:\n  ${installLivekit}`);
+  process.exit(1);
 }

@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { buildIfStale } from './fresh.mjs';
 import { ensureInstalled } from './install.mjs';
+import { buildLivekit, findLivekit, hasDocker, installLivekit, livekitVersion, startLivekit, startLivekitInDocker } from './livekit.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -14,10 +15,7 @@ const port = Number(process.env.PORT ?? 4000);
 const coordinatorPort = Number(process.env.COSTAGE_PORT ?? 4001);
 const secret = () => randomBytes(32).toString('base64url');
 
-if (process.argv.includes('--livekit')) {
-  console.error('This version has no LiveKit adapter yet: run `npm start` without --livekit; pictures then go from browser to browser.');
-  process.exit(1);
-}
+const wants = (media) => process.argv.includes(`--${media}`);
 
 ensureInstalled(process.cwd());
 buildIfStale();
@@ -31,6 +29,40 @@ function stop(code) {
   stopping = true;
   process.exitCode = code;
   for (const child of children) child.kill('SIGTERM');
+  void ownLivekit?.stop();
+}
+
+let ownLivekit;
+
+/**
+ * The LiveKit server to use: one that is given, one that is found here, with --livekit one that is fetched. Null for
+ * none, whose pictures go from browser to browser.
+ */
+async function livekit() {
+  const { env } = process;
+  if (wants('direct')) return null;
+  if (env.LIVEKIT_URL) {
+    const [key, secret] = [env.LIVEKIT_API_KEY ?? env.LIVEKIT_KEY, env.LIVEKIT_API_SECRET ?? env.LIVEKIT_SECRET];
+    if (key && secret) return { url: env.LIVEKIT_URL, key, secret, from: 'given by LIVEKIT_URL' };
+    throw new Error('LIVEKIT_URL is set: set LIVEKIT_API_KEY and LIVEKIT_API_SECRET too, or run `npm start -- --direct`.');
+  }
+  const webhookURL = `http://localhost:${coordinatorPort}/livekit/webhook`;
+  const run = async (file) => {
+    ownLivekit = await startLivekit({ file, webhookURL });
+    return { ...ownLivekit, from: `started for this demo from ${file}` };
+  };
+  const found = findLivekit();
+  if (found) return run(found);
+  if (!wants('livekit')) return null;
+  if (hasDocker()) {
+    console.log(`Starting livekit/livekit-server:v${livekitVersion} in Docker`);
+    ownLivekit = await startLivekitInDocker();
+    return { ...ownLivekit, from: 'started for this demo in Docker' };
+  }
+  console.log('Building a LiveKit server with Go; once, for a minute or two');
+  const built = buildLivekit();
+  if (built) return run(built);
+  throw new Error(`No LiveKit server could be had: start Docker, or install Go (https://go.dev/dl) and try again. By hand:\n  ${installLivekit}`);
 }
 
 /** Starts a process and waits for its one line of JSON with "url". */
@@ -63,17 +95,28 @@ const secrets = {
 };
 const page = `http://localhost:${port}`;
 
+const media = await livekit().catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 const coordinator = await start('The coordinator', 'server/dist/cli.js', [
   '--host', 'localhost', '--port', String(coordinatorPort), '--data', '.data/demo',
-  '--allowed-origins', page, '--webhook-url', `${page}/api/webhooks`,
-], secrets);
-await start("The demo's backend", 'demo/backend.mjs', [], { ...secrets, PORT: String(port), COORDINATOR_URL: coordinator.url });
+  '--allowed-origins', page, '--webhook-url', `${page}/api/webhooks`, '--media', media ? 'livekit' : 'direct',
+], {
+  ...secrets, ...(media && { COSTAGE_LIVEKIT_URL: media.url, COSTAGE_LIVEKIT_KEY: media.key, COSTAGE_LIVEKIT_SECRET: media.secret }),
+});
+await start("The demo's backend", 'demo/backend.mjs', [], {
+  ...secrets, PORT: String(port), COORDINATOR_URL: coordinator.url, LIVEKIT_URL: media?.url ?? '',
+});
+const pictures = media
+  ? `over the LiveKit server at ${media.url} (${media.from})`
+  : 'straight from browser to browser (costage/direct), up to 3 hosts and 6 viewers; `npm start -- --livekit` gets a LiveKit server';
 
 console.log(`
   costage is running: ${page}
 
   coordinator   ${coordinator.url} (SQLite in .data/demo; API at ${coordinator.url}/docs)
-  pictures      straight from browser to browser (costage/direct), up to 3 hosts and 6 viewers; no LiveKit in this version
+  pictures      ${pictures}
 
   Stop with Ctrl+C.
 `);

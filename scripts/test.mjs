@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { findChromium, installChromium } from './chromium.mjs';
 import { ensureInstalled } from './install.mjs';
+import { findLivekit, installLivekit } from './livekit.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
@@ -120,9 +121,11 @@ try {
 }
 const chromium = findChromium();
 if (!chromium) giveUp(`No Chromium found. Install it, or set CHROMIUM to its path:\n  ${installChromium}`);
+const livekit = findLivekit();
+if (!livekit) giveUp(`No LiveKit server found. Set LIVEKIT_SERVER to its path, or build one with Go:\n  ${installLivekit}`);
 
 mkdirSync(reports, { recursive: true });
-const env = { CHROMIUM: chromium, STORYBOOK_DISABLE_TELEMETRY: '1', npm_config_loglevel: 'error' };
+const env = { CHROMIUM: chromium, LIVEKIT_SERVER: livekit, STORYBOOK_DISABLE_TELEMETRY: '1', npm_config_loglevel: 'error' };
 
 const results = [];
 for (const step of plan) {

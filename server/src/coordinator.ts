@@ -7,7 +7,6 @@ import { forgetHistory } from './engine/history.js';
 import { Queries } from './engine/queries.js';
 import { Gateway } from './gateway/gateway.js';
 import { MediaPeers } from './gateway/media-peers.js';
-import { createLiveKit } from './livekit/livekit.js';
 import { Metrics } from './metrics.js';
 import { completeSettings, type CoordinatorOptions, type Settings } from './settings.js';
 import { MemoryStorage } from './storage/memory/memory-storage.js';
@@ -53,7 +52,8 @@ export async function createCoordinator(options: CoordinatorOptions = {}): Promi
     onWebhooks: () => worker?.wake(),
   });
   const queries = new Queries(storage, engine.decider, engine.totals);
-  const livekit = settings.media === 'livekit' ? createLiveKit({
+  // Loaded when it is wanted, so that nobody else waits for it at the start.
+  const livekit = settings.media === 'livekit' ? (await import('./livekit/livekit.js')).createLiveKit({
     settings, storage, onError,
     say: (level, sentence) => app.log[level](sentence),
     onRemoved: (why) => metrics.removedFromRooms.inc({ why }),

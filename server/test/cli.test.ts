@@ -87,9 +87,9 @@ test.each([
   [['--dev', '--host', '0.0.0.0'], /--dev gives tokens to anybody and listens on loopback only, not on 0\.0\.0\.0/],
   [['--webhook-url', 'nowhere', '--webhook-secret', webhookSecret], /--webhook-url must be an http/],
   [['--allowed-origins', 'https://a.example/path'], /is not an origin/],
-  [['--media', 'pigeons'], /--media must be direct or none/],
+  [['--media', 'pigeons'], /--media must be livekit, direct or none/],
   [['--redis', 'redis://x'], /--redis is not supported by this version/],
-  [['--livekit-url=ws://x'], /--livekit-url is not supported by this version/],
+  [['--livekit-url', 'ws://x', '--livekit-key', 'k'], /--livekit-secret \(COSTAGE_LIVEKIT_SECRET\) is missing/],
   [['--log-level', 'loud'], /--log-level must be one of/],
   [['--config', '/nowhere.json'], /--config \/nowhere\.json cannot be read/],
   [['--data', '/dev/null/x'], /Cannot open the data directory \/dev\/null\/x/],
@@ -117,6 +117,13 @@ test('settings come from flags before the environment before a file', async () =
   expect([new URL(url).hostname, media]).toEqual(['127.0.0.1', 'direct']);
   await writeFile(file, JSON.stringify({ colour: 'red' }));
   expect(await refusal(['--config', file])).toContain('"colour" is not a setting');
+});
+
+test('a LiveKit server makes it the media plane; a media plane that is named wins', async () => {
+  const env = { ...secrets, COSTAGE_LIVEKIT_URL: 'ws://127.0.0.1:1', COSTAGE_LIVEKIT_KEY: 'k', COSTAGE_LIVEKIT_SECRET: 'x'.repeat(32) };
+  const quiet = ['--host', '127.0.0.1', '--port', '0', '--data', ':memory:', '--log-level', 'fatal'];
+  expect((await says(launch(quiet, env))).media).toBe('livekit');
+  expect((await says(launch([...quiet, '--media', 'direct'], env))).media).toBe('direct');
 });
 
 test('it knows its version and its flags', async () => {

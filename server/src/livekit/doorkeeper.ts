@@ -12,8 +12,8 @@ const roundsToAll = 10;
 /** People of the browser kind; recorders and agents of the operator have others, signed into their tokens. */
 const standardKind = 0;
 
-const pictures: readonly TrackSource[] = [TrackSource.CAMERA, TrackSource.SCREEN_SHARE];
-const sounds: readonly TrackSource[] = [TrackSource.MICROPHONE, TrackSource.SCREEN_SHARE_AUDIO];
+/** The kind of track that each source may have. */
+const trueTracks = new Set(['CAMERA VIDEO', 'SCREEN_SHARE VIDEO', 'MICROPHONE AUDIO', 'SCREEN_SHARE_AUDIO AUDIO']);
 
 export interface DoorkeeperOptions {
   server: MediaServer;
@@ -115,11 +115,14 @@ export class Doorkeeper {
   }
 
   async #judge(room: string, { identity, kind, permission, tracks }: ParticipantInfo): Promise<void> {
-    if (kind !== standardKind) return;
+    if (Number(kind) !== standardKind) return;
     const rights = this.options.rightsOf(room, identity);
     if (!rights) return this.#remove(room, identity, 'no-right');
     if (tracks.some((track) => !isTrue(track))) return this.#remove(room, identity, 'false-track');
-    if (permission && !fits(permission, rights)) await this.options.server.allow(room, identity, rights);
+    if (!permission || fits(permission, rights)) return;
+    // Nobody is told any more of one who is hidden, so first everybody is told that the tracks are gone.
+    if (rights.hidden && !permission.hidden) await this.options.server.allow(room, identity, { ...rights, hidden: false });
+    await this.options.server.allow(room, identity, rights);
   }
 
   async #remove(room: string, identity: string, why: 'no-right' | 'false-track'): Promise<void> {
@@ -128,9 +131,7 @@ export class Doorkeeper {
   }
 }
 
-/** Whether a track is of the kind that its source says. */
-const isTrue = ({ source, type }: TrackInfo): boolean =>
-  (type === TrackType.VIDEO && pictures.includes(source)) || (type === TrackType.AUDIO && sounds.includes(source));
+const isTrue = ({ source, type }: TrackInfo): boolean => trueTracks.has(`${TrackSource[source]} ${TrackType[type]}`);
 
 function fits(permission: NonNullable<ParticipantInfo['permission']>, rights: RoomRights): boolean {
   const { canPublish, canPublishSources, canPublishData, canSubscribe, canUpdateMetadata, hidden } = permission;
