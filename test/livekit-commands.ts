@@ -2,7 +2,7 @@
 import { AccessToken, RoomServiceClient, TrackSource, type VideoGrant } from 'livekit-server-sdk';
 import { startLivekit } from '../scripts/livekit.mjs';
 
-const [key, secret] = ['suite', 'a-secret-for-loopback-and-suites-only'];
+const [key, own] = ['suite', 'a-secret-for-loopback-and-suites-only'];
 
 type Server = Awaited<ReturnType<typeof startLivekit>>;
 
@@ -14,7 +14,7 @@ const serverAt = (url: string): Server => {
   return server;
 };
 
-const rooms = (url: string) => new RoomServiceClient(url.replace(/^ws/, 'http'), key, secret);
+const rooms = (url: string) => new RoomServiceClient(url.replace(/^ws/, 'http'), key, own);
 
 export interface Pass {
   room: string;
@@ -23,8 +23,8 @@ export interface Pass {
   sources: readonly string[];
   canSubscribe?: boolean;
   hidden?: boolean;
-  /** Seconds. */
-  ttl?: number;
+  /** Another one than the server's makes a pass that it refuses. */
+  secret?: string;
 }
 
 const byName: Readonly<Record<string, TrackSource>> = {
@@ -38,7 +38,7 @@ const byName: Readonly<Record<string, TrackSource>> = {
 const startServer = async (_: unknown, at?: string) => {
   const before = at ? serverAt(at) : undefined;
   await before?.stop();
-  const server = await startLivekit({ key, secret, ...(before && { port: before.port, udpPort: before.udpPort }) });
+  const server = await startLivekit({ key, secret: own, ...(before && { port: before.port, udpPort: before.udpPort }) });
   servers.set(server.url, server);
   return server.url;
 };
@@ -64,8 +64,8 @@ const inspectRoom = async (_: unknown, url: string, room: string) =>
   (await rooms(url).listParticipants(room)).map(({ identity, tracks }) =>
     ({ identity, tracks: tracks.map(({ source, type, muted }) => ({ source: TrackSource[source], type, muted })) }));
 
-const makePass = (_: unknown, { room, identity, sources, canSubscribe = true, hidden = false, ttl = 600 }: Pass) => {
-  const token = new AccessToken(key, secret, { identity, ttl });
+const makePass = (_: unknown, { room, identity, sources, canSubscribe = true, hidden = false, secret = own }: Pass) => {
+  const token = new AccessToken(key, secret, { identity, ttl: 600, name: crypto.randomUUID() });
   const grant: VideoGrant = {
     roomJoin: true, room, canSubscribe, hidden, canPublish: sources.length > 0, canPublishData: false, canUpdateOwnMetadata: false,
     canPublishSources: sources.map((source) => byName[source]!),

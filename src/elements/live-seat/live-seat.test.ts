@@ -188,6 +188,26 @@ test('a tile that was taken out lets go of everything, and plays again when it i
   expect(listeners()).toBe(0);
 });
 
+test('another picture of the same person is shown without a moment of nothing', async () => {
+  const shown = await seatOf('mina', 'connected-2');
+  await playing(shown);
+  const videos = [...shown.element.renderRoot.querySelectorAll('video')];
+  const live = () => videos.find(({ dataset }) => dataset.live !== undefined)!;
+  expect(live()).toBe(videos[0]);
+  const { deviceStore } = shown.client;
+  await deviceStore.startScreenShare();
+  await vi.waitFor(() => expect(live()).toBe(videos[1]));
+  expect(getComputedStyle(videos[0]!).opacity).toBe('0');
+  expect(getComputedStyle(live()).opacity).toBe('1');
+  // What ends in the element under it is no news.
+  await vi.waitFor(() => expect(videos[0]!.readyState).toBe(0));
+  await shown.element.updateComplete;
+  await playing(shown);
+  deviceStore.stopScreenShare();
+  await vi.waitFor(() => expect(live()).toBe(videos[0]));
+  await playing(shown);
+});
+
 test('a tile renders for its own person only', async () => {
   const shown = await seatOf('dario', 'connected-2');
   await playing(shown);

@@ -8,8 +8,12 @@ export class Copies {
   readonly #streams = new Map<RemoteTrack, MediaStream>();
 
   of(track: RemoteTrack): MediaStream {
-    let stream = this.#streams.get(track);
-    if (!stream) this.#streams.set(track, (stream = new MediaStream([track.mediaStreamTrack.clone()])));
+    const known = this.#streams.get(track);
+    if (known) return known;
+    const copy = track.mediaStreamTrack.clone();
+    copy.enabled = true;
+    const stream = new MediaStream([copy]);
+    this.#streams.set(track, stream);
     return stream;
   }
 

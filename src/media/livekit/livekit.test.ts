@@ -1,3 +1,4 @@
+import { Room, Track } from 'livekit-client';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { commands as allCommands } from 'vitest/browser';
 import type { LivekitCommands } from '../../../test/livekit-commands.js';
@@ -37,6 +38,8 @@ class Coordinator {
   readonly hosts: Seat[] = [];
   stage: string | null = null;
   answers = true;
+  /** What passes are signed with; the server's own secret when undefined. */
+  secret: string | undefined;
   readonly #world = ++world;
 
   homeOf(liveID: LiveID): string {
@@ -94,6 +97,7 @@ class Coordinator {
       room,
       token: await commands.makePass({
         room, hidden, identity: roomIdentity({ liveID, userID, session: tab.session }), sources: tab.isHost ? allSources : [],
+        ...(this.secret && { secret: this.secret }),
       }),
       expiresAt: Date.now() + 600_000,
     });
@@ -122,6 +126,12 @@ class Coordinator {
   }
 }
 
+/** Every Room object that was ever used, and every player of sound. */
+const rooms = new Set<Room>();
+const players = new Set<HTMLMediaElement>();
+const roomOf = ({ seat }: Tab, name: string) =>
+  [...rooms].find((room) => room.name === name && room.localParticipant.identity.includes(`/${seat.userID}#`));
+
 let coordinator: Coordinator;
 let tracks: { microphone: MediaStreamTrack; camera: MediaStreamTrack };
 const stops: (() => void)[] = [];
@@ -142,7 +152,19 @@ beforeAll(async () => {
 
 afterAll(() => commands.stopServers());
 
+const { on } = Room.prototype;
+const { play } = HTMLMediaElement.prototype;
+
 beforeEach(async () => {
+  vi.spyOn(Room.prototype, 'on').mockImplementation(function (this: Room, ...args: Parameters<typeof on>) {
+    rooms.add(this);
+    return on.apply(this, args);
+  } as typeof on);
+  players.clear();
+  vi.spyOn(HTMLMediaElement.prototype, 'play').mockImplementation(function (this: HTMLMediaElement) {
+    if (this instanceof HTMLAudioElement) players.add(this);
+    return play.call(this);
+  });
   coordinator = new Coordinator();
   const stream = await navigator.mediaDevices.getUserMedia({ video: { width: 640, height: 360 } });
   tracks = { microphone: hum(), camera: stream.getVideoTracks()[0]! };
@@ -229,6 +251,15 @@ async function everybodyAtHome() {
   return { ann, ben, vic };
 }
 
+async function annAndVic(between = () => {}) {
+  const ann = await coordinator.host('ann', tracks);
+  await until(async () => expect(await inRoom(coordinator.homeOf(ann.seat.liveID), ann.seat)).toHaveLength(2));
+  between();
+  const vic = await coordinator.watch(ann.seat);
+  await plays(vic, ann.seat);
+  return { ann, vic };
+}
+
 const inRoom = async (room: string, { userID }: Seat) =>
   (await commands.inspectRoom(url, room)).find(({ identity }) => identity.includes(`/${userID}#`))!.tracks;
 
@@ -244,6 +275,153 @@ describe('at home', () => {
     change(vic, { local: { ...vic.scene.get().local, ...tracks }, publish: { liveID: ann.seat.liveID, kind: 'video' } });
     await until(() => expect(vic.media.statistics!.get().find(({ userID }) => userID === 'ann')?.videoBitrate).toBeGreaterThan(0));
     expect(await inRoom(coordinator.homeOf(ann.seat.liveID), vic.seat)).toEqual([]);
+  });
+
+  test('a picture is sent for as long as somebody shows it, in one element as in two', async () => {
+    const { ann, vic } = await annAndVic();
+    const home = () => roomOf(vic, coordinator.homeOf(ann.seat.liveID))!;
+    const picture = () => [...home().remoteParticipants.values()].flatMap((host) => host.getTrackPublication(Track.Source.Camera) ?? [])[0];
+    await until(() => expect(picture()).toBeDefined());
+    expect(picture()!.isSubscribed).toBe(false);
+    const first = show(vic, ann.seat, 1);
+    await moves(first);
+    first.detach();
+    expect(first.videos[0]!.srcObject).toBeNull();
+    await until(() => expect(picture()!.isSubscribed).toBe(false));
+    const second = show(vic, ann.seat);
+    await moves(second);
+    await plays(vic, ann.seat);
+  });
+
+  test('muting is heard at once, and told', async () => {
+    const { ann, vic } = await annAndVic();
+    await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
+    tracks.microphone.enabled = false;
+    change(ann, {});
+    await until(() => expect(tileOf(vic, ann.seat)).toMatchObject({ hasAudio: false }));
+    expect(volumeOf(vic, ann.seat)).toBe(0);
+    tracks.microphone.enabled = true;
+    change(ann, {});
+    await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
+    expect(tileOf(vic, ann.seat)).toMatchObject({ hasAudio: true });
+  });
+
+  test('a shared screen takes the place of the camera, and gives it back', async () => {
+    const { ann, vic } = await annAndVic();
+    const screen = show(vic, ann.seat);
+    await moves(screen);
+    const canvas = Object.assign(document.createElement('canvas'), { width: 400, height: 400 });
+    const pen = canvas.getContext('2d')!;
+    const draw = setInterval(() => pen.fillRect(0, 0, Math.random() * 400, 400), 50);
+    stops.push(() => clearInterval(draw));
+    change(ann, { local: { ...tracks, screen: canvas.captureStream(20).getVideoTracks()[0]! } });
+    await until(() => expect(screen.live().videoWidth).toBe(screen.live().videoHeight));
+    expect(screen.takeBlack()).toBe(0);
+    change(ann, { local: { ...tracks, screen: null } });
+    await until(() => expect(screen.live().videoWidth).toBeGreaterThan(screen.live().videoHeight));
+    await moves(screen);
+  });
+
+  test('another camera goes on in the same picture; without one there is none', async () => {
+    const { ann, vic } = await annAndVic();
+    const screen = show(vic, ann.seat);
+    await moves(screen);
+    const other = (await navigator.mediaDevices.getUserMedia({ video: { width: 320, height: 320 } })).getVideoTracks()[0]!;
+    stops.push(() => other.stop());
+    change(ann, { local: { ...tracks, camera: other, screen: null } });
+    await until(() => expect(screen.live().videoWidth).toBe(screen.live().videoHeight));
+    change(ann, { local: { ...tracks, camera: null, screen: null } });
+    await until(() => expect(tileOf(vic, ann.seat)).toMatchObject({ hasVideo: false, hasAudio: true, status: 'playing' }));
+    expect(screen.live().srcObject).toBeNull();
+  });
+
+  test('a voice live sends no picture, whatever the camera does', async () => {
+    const ann = await coordinator.host('ann', tracks, 'voice');
+    const home = coordinator.homeOf(ann.seat.liveID);
+    await until(async () => expect(await inRoom(home, ann.seat)).toMatchObject([{ source: 'MICROPHONE' }]));
+    const vic = await coordinator.watch(ann.seat);
+    show(vic, ann.seat);
+    await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
+    expect(tileOf(vic, ann.seat)).toMatchObject({ hasVideo: false, hasAudio: true });
+    expect(await inRoom(home, ann.seat)).toHaveLength(1);
+  });
+
+  test('a live that is muted here is silent here', async () => {
+    const { ann, vic } = await annAndVic();
+    const heard = () => [...players].filter((player) => player.srcObject && !player.muted);
+    await until(() => expect(heard()).toHaveLength(1));
+    change(vic, { mutedLives: [ann.seat.liveID], outputVolume: 40 });
+    expect(heard()).toHaveLength(0);
+    change(vic, { mutedLives: [] });
+    expect(heard().map(({ volume }) => volume)).toEqual([0.4]);
+  });
+
+  test('sound that the browser holds back plays after a tap', async () => {
+    const { ann, vic } = await annAndVic(() => {
+      vi.spyOn(HTMLAudioElement.prototype, 'play').mockRejectedValue(new DOMException('', 'NotAllowedError'));
+    });
+    await until(() => expect(vic.media.needsUnlock.get()).toBe(true));
+    vi.mocked(HTMLAudioElement.prototype.play).mockRestore();
+    await vic.media.unlock();
+    expect(vic.media.needsUnlock.get()).toBe(false);
+    expect(tileOf(vic, ann.seat)).toMatchObject({ hasAudio: true });
+  });
+
+  test('of two tabs of one person the newer is shown', async () => {
+    const { ann, vic } = await annAndVic();
+    const screen = show(vic, ann.seat);
+    await moves(screen);
+    const other = (await navigator.mediaDevices.getUserMedia({ video: { width: 320, height: 320 } })).getVideoTracks()[0]!;
+    stops.push(() => other.stop());
+    await coordinator.open(ann.seat, true, { microphone: null, camera: other }, 'ann-later');
+    await until(() => expect(screen.live().videoWidth).toBe(screen.live().videoHeight));
+    await moves(screen);
+  });
+});
+
+describe('a pass', () => {
+  test('that is refreshed moves nobody', async () => {
+    const { ann, vic } = await annAndVic();
+    const screen = show(vic, ann.seat);
+    await moves(screen);
+    const home = roomOf(vic, coordinator.homeOf(ann.seat.liveID))!;
+    const { sid } = home.localParticipant;
+    await coordinator.tell(vic);
+    await moves(screen);
+    expect(home.localParticipant.sid).toBe(sid);
+  });
+
+  test('that is refused is asked for anew, and the tile says so without quoting it', async () => {
+    const ann = await coordinator.host('ann', tracks);
+    const errors = vi.spyOn(console, 'error');
+    coordinator.secret = 'of another server, and long enough for it';
+    const vic = await coordinator.watch(ann.seat);
+    await until(() => expect(tileOf(vic, ann.seat)).toMatchObject({ status: 'failed' }));
+    expect(tileOf(vic, ann.seat)!.reason).toMatch(/did not accept the pass/);
+    const { token } = vic.rooms.get().get(ann.seat.liveID)!.home!;
+    expect(JSON.stringify(errors.mock.calls)).not.toContain(token);
+    coordinator.secret = undefined;
+    await plays(vic, ann.seat);
+    expect(vic.asked).toBeGreaterThan(0);
+  });
+
+  test('is not used again by somebody who was taken out', async () => {
+    const { ann, vic } = await annAndVic();
+    coordinator.answers = false;
+    const { liveID, userID } = vic.seat;
+    const identity = roomIdentity({ liveID, userID, session: vic.session });
+    await commands.removeFromRoom(url, coordinator.homeOf(liveID), identity);
+    await until(() => expect(tileOf(vic, ann.seat)).toMatchObject({ status: 'failed', reason: expect.stringMatching(/taken out/) }));
+    expect(vic.asked).toBe(1);
+    await coordinator.tell(vic);
+    await plays(vic, ann.seat);
+  });
+
+  test('is not given to whom comes after the last place, who is told so', async () => {
+    const ann = await coordinator.host('ann', tracks);
+    const vic = await coordinator.watch(ann.seat);
+    vic.rooms.set(new Map([[ann.seat.liveID, { url, home: null, stage: null, sources: [], full: true }]]));
+    await until(() => expect(tileOf(vic, ann.seat)).toMatchObject({ status: 'full', reason: expect.stringMatching(/no place left/) }));
   });
 });
 
@@ -270,6 +448,8 @@ describe('on the stage', () => {
     const microphone = async (room: string) => (await inRoom(room, ann.seat)).find(({ source }) => source === 'MICROPHONE');
     await until(async () => expect(await microphone(home)).toMatchObject({ muted: true }), 40_000);
     expect(await microphone(coordinator.stage!)).toMatchObject({ muted: false });
+    const camera = roomOf(ann, home)!.localParticipant.getTrackPublication(Track.Source.Camera)!.track!;
+    await until(() => expect(camera.sender!.getParameters().encodings.some(({ active }) => active)).toBe(false));
     await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
 
     await moves(own);
@@ -297,4 +477,40 @@ describe('on the stage', () => {
     await until(() => expect(vic.asked).toBeGreaterThan(0));
     await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
   });
+
+  test('everybody is heard once', async () => {
+    const { vic } = await everybodyOnStage();
+    const heard = () => [...players].filter((player) => player.srcObject && !player.muted);
+    // The watcher hears two, each host the other.
+    await until(() => expect(heard()).toHaveLength(4));
+    change(vic, { mutedLives: ['live-ann', 'live-ben'] });
+    expect(heard()).toHaveLength(2);
+  });
+
+  test('many ways there and back use two Room objects per page', async () => {
+    const { ann, ben, screens } = await everybodyOnStage();
+    const used = rooms.size;
+    for (let round = 0; round < 3; round++) {
+      await coordinator.disconnect();
+      await until(() => expect([ann, ben].map((tab) => tileOf(tab, tab === ann ? ben.seat : ann.seat))).toEqual([undefined, undefined]));
+      await coordinator.connect();
+      await until(() => expect(tileOf(ann, ben.seat)).toMatchObject({ hasVideo: true }));
+      await until(() => expect(tileOf(ben, ann.seat)).toMatchObject({ hasVideo: true }));
+    }
+    await moves(screens.ann);
+    expect(rooms.size).toBe(used);
+  });
+});
+
+test('pictures return by themselves when the server was away and its rooms are made again', async () => {
+  const { ann, vic } = await annAndVic();
+  const screen = show(vic, ann.seat);
+  await moves(screen);
+  await commands.killServer(url);
+  await until(() => expect(tileOf(vic, ann.seat)?.status).toBe('frozen'));
+  expect(await commands.startServer(url)).toBe(url);
+  await commands.makeRoom(url, coordinator.homeOf(ann.seat.liveID));
+  await until(() => expect(tileOf(vic, ann.seat)?.status).toBe('playing'), 50_000);
+  await moves(screen);
+  await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
 });
