@@ -19,6 +19,8 @@ export interface DoorkeeperOptions {
   server: MediaServer;
   /** Every room that should be there, now. */
   rooms: () => Iterable<string>;
+  /** Is that room known? Of one that is not, nobody knows yet who may be in it. */
+  isKnown: (room: string) => boolean;
   /** What somebody may do in a room; null: has no place there. */
   rightsOf: (room: string, identity: string) => RoomRights | null;
   onRemoved: (why: 'no-right' | 'false-track') => void;
@@ -61,6 +63,7 @@ export class Doorkeeper {
 
   joined(room: string, participant: ParticipantInfo): void {
     this.#present.set(participant.sid, room);
+    if (!this.options.isKnown(room)) return;
     this.#judge(room, participant).catch(this.options.onError);
   }
 
@@ -70,6 +73,7 @@ export class Doorkeeper {
 
   /** A track that is not what it says it is comes from a page that was tampered with. */
   published(room: string, { identity }: ParticipantInfo, track: TrackInfo): void {
+    if (!this.options.isKnown(room)) return;
     const rights = this.options.rightsOf(room, identity);
     if (!rights) this.look(room);
     else if (!isTrue(track)) this.#remove(room, identity, 'false-track').catch(this.options.onError);

@@ -71,6 +71,7 @@ export class LiveKitPlane implements MediaPlane {
     this.doorkeeper = new Doorkeeper({
       server, onRemoved, onError,
       rooms: () => this.#wanted().keys(),
+      isKnown: (room) => this.keeper.has(room),
       rightsOf: (room, identity) => this.#rightsOf(room, identity),
     });
   }
