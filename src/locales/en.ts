@@ -1,3 +1,4 @@
+import type { errorTexts } from './en-errors.js';
 import type { Message } from './registry.js';
 
 // One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
@@ -318,49 +319,6 @@ export const noticeTexts = {
   'notice.reconnecting': { one: '{name} is reconnecting', other: '{count} hosts are reconnecting' },
   'notice.seatLost': 'The host sent you to the audience',
   'notice.timeout': { one: '{name} did not answer', other: '{count} hosts did not answer' },
-};
-
-/** A sentence per refusal code. */
-export const errorTexts = {
-  'error.already-connected': 'You are connected already.',
-  'error.already-invited': 'Already invited.',
-  'error.already-live': 'You are live already; end that first.',
-  'error.bad-input': 'That did not fit. Check and try again.',
-  'error.bad-value': 'That number does not work.',
-  'error.battle-not-started': 'The battle has not started yet.',
-  'error.battle-over': 'The battle is over.',
-  'error.battle-running': 'The battle has begun.',
-  'error.busy': 'They are with others now.',
-  'error.closed': 'The live was closed here.',
-  'error.co-guest-active': 'Not while guests are on the seats.',
-  'error.device-failed': 'The device could not be used.',
-  'error.device-locked': 'The host switched this off.',
-  'error.forbidden': 'You may not do that.',
-  'error.full': 'There is no place left.',
-  'error.hosted-elsewhere': 'You are live in another tab.',
-  'error.id-taken': 'This live belongs to someone else.',
-  'error.in-other-battle': 'A battle or a challenge is open.',
-  'error.internal': 'Something went wrong. Try again.',
-  'error.kind-mismatch': 'Voice and video cannot connect.',
-  'error.no-such-battle': 'There is no such battle.',
-  'error.no-such-live': 'They are not live any more.',
-  'error.no-such-request': 'Too late, that request is closed.',
-  'error.no-such-seat': 'There is no such seat.',
-  'error.no-such-user': 'They are not here any more.',
-  'error.not-connected': 'You are not connected.',
-  'error.not-in-battle': 'You do not fight in this battle.',
-  'error.not-joined': 'Join the live first.',
-  'error.not-live': 'The live is not running.',
-  'error.not-seated': 'They hold no seat.',
-  'error.offline': 'You are offline. Try again soon.',
-  'error.rate-limited': 'Too fast. Try again in a moment.',
-  'error.retry': { one: 'Too fast. Try again in {count} second.', other: 'Too fast. Try again in {count} seconds.' },
-  'error.seat-locked': 'The seat is locked.',
-  'error.seat-occupied': 'The seat is taken.',
-  'error.self': 'That is you.',
-  'error.timeout': 'No answer in time. Try again.',
-  'error.too-many': 'Too many open at once.',
-  'error.unauthorized': 'Please sign in again.',
 };
 
 type Table<Group> = { readonly [Key in keyof Group]: Message };
