@@ -1,7 +1,9 @@
-import type { errorTexts } from './en-errors.js';
+import type { errorTexts } from './en/errors.js';
+import type { hostingTexts } from './en/hosting.js';
 import type { Message } from './registry.js';
 
 // One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
+// Words of a part that is loaded on demand have a file of their own in `en/`, or a bundler would load them with everything else.
 
 /** Words of several elements. */
 export const commonTexts = {
@@ -11,6 +13,7 @@ export const commonTexts = {
   cancel: 'Cancel',
   close: 'Close',
   decline: 'Decline',
+  exitAsk: 'Leave everyone here?',
   goLive: 'Go live',
   hours: '{count} h',
   live: 'LIVE',
@@ -49,19 +52,15 @@ export const listTexts = {
 /** live-controls */
 export const controlsTexts = {
   controls: 'Live controls',
-  endLive: 'End live',
-  endLiveAsk: 'End the live for everyone?',
-  invite: 'Invite',
-  keepLive: 'Keep going',
-  layout: 'Layout',
+  leaveLive: 'Leave',
+};
+
+/** Names of layouts: live-controls, cohost-request */
+export const layoutTexts = {
   layoutFloat: 'One large, others small',
   layoutGrid: 'Side by side',
   layoutSix: 'Six a side',
   layoutWide: 'Two across',
-  leaveBattle: 'Leave battle',
-  leaveConnection: 'Leave connection',
-  leaveLive: 'Leave',
-  newBattle: 'New battle',
 };
 
 /** live-seat, seat-grid, live-view */
@@ -147,7 +146,6 @@ export const coHostTexts = {
   chooseName: 'Choose {name}',
   connected: 'Connected',
   declined: 'Declined just now',
-  exitAsk: 'Leave everyone here?',
   exitConnection: 'Leave connection',
   inConnection: 'Connected with others',
   inviteBatch: { one: 'Invite {count} host to PK', other: 'Invite {count} hosts to PK' },
@@ -328,6 +326,8 @@ export type Translation = Table<
   typeof commonTexts &
     typeof listTexts &
     typeof controlsTexts &
+    typeof hostingTexts &
+    typeof layoutTexts &
     typeof seatTexts &
     typeof tileTexts &
     typeof canvasTexts &

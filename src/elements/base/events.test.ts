@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { afterEach, expect, test, vi } from 'vitest';
-import { errorTexts } from '../../locales/en-errors.js';
+import { errorTexts } from '../../locales/en/errors.js';
 import { LiveError } from '../../model/index.js';
 import { CostageElement } from './costage-element.js';
 import { ask, CostageEvent } from './events.js';

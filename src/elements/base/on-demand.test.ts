@@ -64,8 +64,8 @@ test('idle time brings it once and costs no render', async () => {
   const load = vi.fn(() => Promise.resolve({ word: 'menu' }));
   const element = elementOf(load)(false);
   await element.updateComplete;
-  element.menu.soon();
-  element.menu.soon();
+  element.menu.ahead();
+  element.menu.ahead();
   await vi.waitFor(() => expect(load).toHaveBeenCalledOnce());
   expect(await element.menu.load()).toEqual({ word: 'menu' });
   await element.updateComplete;

@@ -45,8 +45,8 @@ export class OnDemand<Module extends object, Part> {
 
   /** For `render()`: the part, or undefined while it is on its way; the host renders again when it is there. */
   get now(): Part | undefined {
-    const module = arrived.get(this.#load) as Module | undefined;
-    if (module) return this.#take(module);
+    const part = this.#known;
+    if (part) return part;
     this.#isMissed = true;
     if (!this.#isResting) void this.load();
     return undefined;
@@ -72,11 +72,25 @@ export class OnDemand<Module extends object, Part> {
     return loading;
   }
 
-  /** For `updated()`, when the person may soon want it: loads in idle time, once. */
-  soon(): void {
+  /** For `render()`, before the person wants it: the part, or undefined until idle time has brought it; the host renders again then. */
+  get soon(): Part | undefined {
+    const part = this.#known;
+    if (part) return part;
+    this.#isMissed = true;
+    this.ahead();
+    return undefined;
+  }
+
+  /** Loads in idle time what may be wanted when there is no network any more. */
+  ahead(): void {
     if (this.#isAhead) return;
     this.#isAhead = true;
     whenIdle(() => void this.load());
+  }
+
+  get #known(): Part | undefined {
+    const module = arrived.get(this.#load) as Module | undefined;
+    return module && this.#take(module);
   }
 
   #take(module: Module & Sheets): Part {
@@ -94,9 +108,9 @@ export class OnDemand<Module extends object, Part> {
   #rest(): void {
     warnOnce(this.#host, 'could not load a part of itself', 'Serve the chunks beside the script that loads them.');
     this.#loading = undefined;
-    this.#isResting = true;
+    this.#isResting = this.#isAhead = true;
     setTimeout(() => {
-      this.#isResting = false;
+      this.#isResting = this.#isAhead = false;
       if (this.#isMissed && this.#host.isConnected) this.#host.requestUpdate();
     }, restMs);
   }

@@ -5,9 +5,9 @@ import type { Localize } from './locale.js';
 import { OnDemand } from './on-demand.js';
 
 type Texts = Pick<Localize<readonly Messages[]>, 'host' | 'lookUp'>;
-type Sentences = typeof import('../../locales/en-errors.js');
+type Sentences = typeof import('../../locales/en/errors.js');
 
-const sentences = (): Promise<Sentences> => import('../../locales/en-errors.js');
+const sentences = (): Promise<Sentences> => import('../../locales/en/errors.js');
 const parts = new WeakMap<Texts, OnDemand<Sentences, Messages>>();
 
 /** The sentences for the host of these texts. */
@@ -34,6 +34,6 @@ export function refusalText(code: string, texts: Texts, retryAfter?: number): st
  */
 export function refusal(refused: Refusal | undefined, texts: Texts): TemplateResult | typeof nothing {
   if (refused) return html`<p class="refusal" part="refusal" role="alert">${refusalText(refused.code, texts, refused.retryAfter)}</p>`;
-  sentencesFor(texts).soon();
+  sentencesFor(texts).ahead();
   return nothing;
 }
