@@ -1,5 +1,6 @@
 import type { errorTexts } from './en/errors.js';
 import type { hostingTexts } from './en/hosting.js';
+import type { seatMenuTexts } from './en/seat-menu.js';
 import type { Message } from './registry.js';
 
 // One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
@@ -108,18 +109,9 @@ export const viewTexts = {
 
 /** seat-grid */
 export const gridTexts = {
-  allowCamera: 'Allow the camera',
-  allowMicrophone: 'Allow the microphone',
-  closeCamera: 'Switch the camera off',
-  closeMicrophone: 'Switch the microphone off',
   free: 'Free',
-  leaveSeat: 'Leave seat',
-  lockSeat: 'Lock seat',
   moveAsk: 'Choose a seat for {name}',
   moveHere: 'Move here',
-  moveSeat: 'Move',
-  toAudience: 'Send to the audience',
-  unlockSeat: 'Unlock seat',
 };
 
 /** cohost-invite, battle-invite */
@@ -261,6 +253,12 @@ export const resultTexts = {
   wins: { one: '{name} wins', other: '{name} win' },
 };
 
+/** The own microphone: live-controls, seat-grid */
+export const muteTexts = {
+  mute: 'Mute microphone',
+  unmute: 'Unmute microphone',
+};
+
 /** device-preview, device-controls, live-controls */
 export const switchTexts = {
   blocked: 'Allow it in the address bar, then try again.',
@@ -268,14 +266,12 @@ export const switchTexts = {
   cameraInUse: 'Another app uses the camera',
   microphoneBlocked: 'Microphone is blocked',
   microphoneInUse: 'Another app uses the microphone',
-  mute: 'Mute microphone',
   noCamera: 'No camera found',
   noMicrophone: 'No microphone found',
   shareScreen: 'Share screen',
   stopScreen: 'Stop sharing',
   turnOff: 'Turn camera off',
   turnOn: 'Turn camera on',
-  unmute: 'Unmute microphone',
 };
 
 /** device-preview, device-controls */
@@ -333,6 +329,7 @@ export type Translation = Table<
     typeof canvasTexts &
     typeof viewTexts &
     typeof gridTexts &
+    typeof seatMenuTexts &
     typeof inviteTexts &
     typeof promptTexts &
     typeof coHostTexts &
@@ -344,6 +341,7 @@ export type Translation = Table<
     typeof fighterTexts &
     typeof supporterTexts &
     typeof resultTexts &
+    typeof muteTexts &
     typeof switchTexts &
     typeof deviceTexts &
     typeof noticeTexts &

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { LiveClient } from '../../client/live-client.js';
 import type { Live } from '../../client/live.js';
-import { commonTexts, controlsTexts, switchTexts } from '../../locales/en.js';
+import { commonTexts, controlsTexts, muteTexts, switchTexts } from '../../locales/en.js';
 import type { CoHostLayoutTemplate, LiveKind } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
 import { buttons } from '../base/button.styles.js';
@@ -93,7 +93,7 @@ export class LiveControls extends LiveElement {
   /** Trouble that the person has read. */
   @state() private known = '';
 
-  readonly #texts = new Localize(this, commonTexts, controlsTexts, switchTexts);
+  readonly #texts = new Localize(this, commonTexts, controlsTexts, muteTexts, switchTexts);
   readonly #entrance = new ContextReader(this, entranceContext);
   readonly #live = new StoreSelector(
     this,
