@@ -16,7 +16,7 @@ const base = folders(`${elementsDir}/base`).filter((file) => file.endsWith('.js'
 const client = `export { createLiveClient, coordinator } from './dist/index.js';`;
 const libraries = /^(lit|lit-html|lit-element|nanostores|@lit\/.*)(\/|$)/;
 /** What every page with elements has anyway, once. */
-const floor = /^dist\/(core|client|model|locales\/registry\.js)/;
+const floor = /^dist\/(core|client|model|locales\/registry\.js|_virtual)/;
 
 const isElement = (file) => file.startsWith(`${elementsDir}/`);
 /** An element's own: what it adds to a page that has Lit, the stores, the shared base and the other elements. */

@@ -1,5 +1,7 @@
+import type { coHostExtraTexts } from './en/cohost-extras.js';
 import type { errorTexts } from './en/errors.js';
 import type { hostingTexts } from './en/hosting.js';
+import type { resultTexts } from './en/result.js';
 import type { seatMenuTexts } from './en/seat-menu.js';
 import type { Message } from './registry.js';
 
@@ -9,7 +11,6 @@ import type { Message } from './registry.js';
 /** Words of several elements. */
 export const commonTexts = {
   accept: 'Accept',
-  battle: 'Battle',
   busy: 'Busy',
   cancel: 'Cancel',
   close: 'Close',
@@ -21,11 +22,9 @@ export const commonTexts = {
   loading: 'Loading',
   minutes: '{count} min',
   more: 'More',
-  moreAbout: 'More about {name}',
   ofHosts: '{count} of {most}',
   reconnecting: 'Reconnecting',
   seconds: '{count} s',
-  someone: 'Someone',
   tryAgain: 'Try again',
   video: 'Video',
   voice: 'Voice',
@@ -47,7 +46,6 @@ export const listTexts = {
   nameAndName: '{name} and {other}',
   nameAndMore: { one: '{name} and {count} other', other: '{name} and {count} others' },
   nobodyLive: 'Nobody is live yet',
-  watchLive: 'Watch {name}',
 };
 
 /** live-controls */
@@ -132,25 +130,19 @@ export const promptTexts = {
 export const coHostTexts = {
   askAgain: 'Ask again',
   away: 'Away',
-  badLiveID: 'A live id has letters, digits, _ and - only.',
   battleOnConnect: 'Start a battle on connect',
   battleThenPenalty: '{duration}, then a {penalty} penalty',
   chooseName: 'Choose {name}',
-  connected: 'Connected',
   declined: 'Declined just now',
-  exitConnection: 'Leave connection',
   inConnection: 'Connected with others',
   inviteBatch: { one: 'Invite {count} host to PK', other: 'Invite {count} hosts to PK' },
   inviteByID: 'Invite a private live by its id',
   inviteHost: 'Invite',
   inviteHosts: 'Invite hosts',
-  muteForMe: 'Mute {name} for me',
   noCandidates: 'No hosts to invite',
   noCandidatesHint: 'Hosts appear when they go live.',
-  noLiveWithID: 'There is no live with this id.',
   refresh: 'Refresh',
   showMore: 'Show more',
-  unmuteForMe: 'Hear {name} again',
   waitingTime: 'Waiting, {time}',
 };
 
@@ -214,7 +206,6 @@ export const timerTexts = {
 
 /** battle-user-overlay */
 export const fighterTexts = {
-  firstPlace: 'In the lead',
   left: 'Left',
   penalty: 'Penalty',
   rank: 'Rank {count}',
@@ -230,26 +221,12 @@ export const supporterTexts = {
   supportersOf: 'Supporters of {name}',
 };
 
-/** battle-result */
-export const resultTexts = {
+/** battle-result, battle-moments: how it ended */
+export const verdictTexts = {
   defeat: 'Defeat',
-  levelPoints: 'Level on points',
-  levelHint: 'Streaks stay, no penalty',
-  mvp: 'MVP',
-  penaltyOver: 'The penalty is over',
-  penaltyRuns: { one: '{name} takes the penalty', other: '{name} take the penalty' },
-  place: 'Rank {count}',
-  pointsOf: '{points} of {all} points',
-  pointsOfName: "{points} of {name}'s {all} points",
-  rematch: 'Rematch',
-  rematchAsked: 'Asked',
-  result: 'Battle result',
-  scored: { one: '{count} point', other: '{count} points' },
-  stoodBy: '{name} stood by you',
-  stoodByName: '{name} stood by {other}',
-  stoodByHint: { one: '{count} point, the most in your room', other: '{count} points, the most in your room' },
-  victory: 'Victory',
   drawResult: 'Draw',
+  place: 'Rank {count}',
+  victory: 'Victory',
   wins: { one: '{name} wins', other: '{name} win' },
 };
 
@@ -333,6 +310,7 @@ export type Translation = Table<
     typeof inviteTexts &
     typeof promptTexts &
     typeof coHostTexts &
+    typeof coHostExtraTexts &
     typeof invitedTexts &
     typeof battleTexts &
     typeof challengedTexts &
@@ -341,6 +319,7 @@ export type Translation = Table<
     typeof fighterTexts &
     typeof supporterTexts &
     typeof resultTexts &
+    typeof verdictTexts &
     typeof muteTexts &
     typeof switchTexts &
     typeof deviceTexts &
