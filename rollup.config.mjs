@@ -29,6 +29,28 @@ const isPackage = (id) => packages.some((pattern) => pattern.test(id));
 
 const typescript = (options) => esbuild({ target: 'es2022', tsconfig: './tsconfig.json', ...options });
 
+/** esbuild writes its helper for decorators of properties into every module that has one; once is enough. As many lines stay, for the source maps. */
+const helperID = '\0decorate';
+const helper = /^(?:var __(?:defProp|getOwnPropDesc) = .*;\n)+var __decorateClass = [\s\S]*?\n};\n/m;
+const oneHelper = () => ({
+  name: 'one-helper',
+  resolveId: (id) => (id === helperID ? id : null),
+  load: (id) =>
+    id === helperID
+      ? `export const decorate = (decorators, target, key, kind) => {
+  const known = kind > 1 ? undefined : Object.getOwnPropertyDescriptor(target, key);
+  const descriptor = decorators.reduceRight((last, decorator) => decorator(target, key, last) || last, known);
+  if (descriptor) Object.defineProperty(target, key, descriptor);
+};`
+      : null,
+  transform(code) {
+    const [found] = helper.exec(code) ?? [];
+    if (!found) return null;
+    const lines = '\n'.repeat(found.split('\n').length - 1);
+    return { code: code.replace(found, `import { decorate as __decorateClass } from '${helperID}';${lines}`), map: null };
+  },
+});
+
 /** Bundlers leave templates as they are written, so style sheets are minified and indentation goes here. */
 const withoutIndents = (html) => html.replace(/\s*\n\s*/g, ' ');
 const literals = () => ({
@@ -61,7 +83,7 @@ const licences = () => ({
 const unbundled = {
   input: entries,
   external: isPackage,
-  plugins: [resolve({ extensions: ['.ts', '.js'] }), literals(), typescript()],
+  plugins: [resolve({ extensions: ['.ts', '.js'] }), literals(), typescript(), oneHelper()],
   output: { dir: 'dist', format: 'es', preserveModules: true, preserveModulesRoot: 'src', hoistTransitiveImports: false, sourcemap: true },
 };
 

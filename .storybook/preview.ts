@@ -1,5 +1,9 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { configure } from 'storybook/test';
 import './preview.css';
+
+// Stories wait for the thing, however busy the machine is.
+configure({ asyncUtilTimeout: 20_000 });
 
 // A glob, so that Storybook also starts before the first manifest is written.
 const manifests = import.meta.glob('../custom-elements.json', { eager: true, import: 'default' });

@@ -4,7 +4,6 @@ import { registerLocale } from './registry.js';
 /** Arabic. Importing this module is enough: it registers itself. */
 export const ar: Translation = {
   accept: 'قبول',
-  battle: 'تحدٍّ',
   cancel: 'إلغاء',
   close: 'إغلاق',
   decline: 'رفض',
@@ -14,11 +13,9 @@ export const ar: Translation = {
   loading: 'جارٍ التحميل',
   minutes: '{count} د',
   more: 'المزيد',
-  moreAbout: 'المزيد عن {name}',
   ofHosts: '{count} من {most}',
   reconnecting: 'جارٍ إعادة الاتصال',
   seconds: '{count} ث',
-  someone: 'شخص ما',
   tryAgain: 'حاول مجددًا',
   video: 'فيديو',
   voice: 'صوت',
@@ -37,7 +34,6 @@ export const ar: Translation = {
   nameAndName: '{name} و{other}',
   nameAndMore: { one: '{name} وآخر', two: '{name} وآخران', few: '{name} و{count} آخرين', many: '{name} و{count} آخر', other: '{name} و{count} آخر' },
   nobodyLive: 'لا أحد على الهواء بعد',
-  watchLive: 'شاهد {name}',
 
   controls: 'أدوات البث',
   endLive: 'إنهاء البث',
@@ -171,7 +167,6 @@ export const ar: Translation = {
   secondsLeft: { one: 'بقيت ثانية واحدة', two: 'بقيت ثانيتان', few: 'بقيت {count} ثوانٍ', many: 'بقيت {count} ثانية', other: 'بقيت {count} ثانية' },
   togetherFor: 'معًا {time}',
 
-  firstPlace: 'في الصدارة',
   left: 'غادر',
   penalty: 'عقوبة',
   rank: 'المركز {count}',
@@ -190,7 +185,6 @@ export const ar: Translation = {
   penaltyOver: 'انتهت العقوبة',
   penaltyRuns: { one: '{name} ينال العقوبة', other: '{name} ينالون العقوبة' },
   place: 'المركز {count}',
-  pointsOf: '{points} من {all} نقطة',
   pointsOfName: '{points} من {all} نقطة لدى {name}',
   rematch: 'إعادة التحدي',
   rematchAsked: 'بانتظار الرد',

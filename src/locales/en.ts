@@ -1,26 +1,30 @@
+import type { coHostExtraTexts } from './en/cohost-extras.js';
+import type { errorTexts } from './en/errors.js';
+import type { hostingTexts } from './en/hosting.js';
+import type { resultTexts } from './en/result.js';
+import type { seatMenuTexts } from './en/seat-menu.js';
 import type { Message } from './registry.js';
 
 // One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
+// Words of a part that is loaded on demand have a file of their own in `en/`, or a bundler would load them with everything else.
 
 /** Words of several elements. */
 export const commonTexts = {
   accept: 'Accept',
-  battle: 'Battle',
   busy: 'Busy',
   cancel: 'Cancel',
   close: 'Close',
   decline: 'Decline',
+  exitAsk: 'Leave everyone here?',
   goLive: 'Go live',
   hours: '{count} h',
   live: 'LIVE',
   loading: 'Loading',
   minutes: '{count} min',
   more: 'More',
-  moreAbout: 'More about {name}',
   ofHosts: '{count} of {most}',
   reconnecting: 'Reconnecting',
   seconds: '{count} s',
-  someone: 'Someone',
   tryAgain: 'Try again',
   video: 'Video',
   voice: 'Voice',
@@ -42,25 +46,20 @@ export const listTexts = {
   nameAndName: '{name} and {other}',
   nameAndMore: { one: '{name} and {count} other', other: '{name} and {count} others' },
   nobodyLive: 'Nobody is live yet',
-  watchLive: 'Watch {name}',
 };
 
 /** live-controls */
 export const controlsTexts = {
   controls: 'Live controls',
-  endLive: 'End live',
-  endLiveAsk: 'End the live for everyone?',
-  invite: 'Invite',
-  keepLive: 'Keep going',
-  layout: 'Layout',
+  leaveLive: 'Leave',
+};
+
+/** Names of layouts: live-controls, cohost-request */
+export const layoutTexts = {
   layoutFloat: 'One large, others small',
   layoutGrid: 'Side by side',
   layoutSix: 'Six a side',
   layoutWide: 'Two across',
-  leaveBattle: 'Leave battle',
-  leaveConnection: 'Leave connection',
-  leaveLive: 'Leave',
-  newBattle: 'New battle',
 };
 
 /** live-seat, seat-grid, live-view */
@@ -108,18 +107,9 @@ export const viewTexts = {
 
 /** seat-grid */
 export const gridTexts = {
-  allowCamera: 'Allow the camera',
-  allowMicrophone: 'Allow the microphone',
-  closeCamera: 'Switch the camera off',
-  closeMicrophone: 'Switch the microphone off',
   free: 'Free',
-  leaveSeat: 'Leave seat',
-  lockSeat: 'Lock seat',
   moveAsk: 'Choose a seat for {name}',
   moveHere: 'Move here',
-  moveSeat: 'Move',
-  toAudience: 'Send to the audience',
-  unlockSeat: 'Unlock seat',
 };
 
 /** cohost-invite, battle-invite */
@@ -140,26 +130,19 @@ export const promptTexts = {
 export const coHostTexts = {
   askAgain: 'Ask again',
   away: 'Away',
-  badLiveID: 'A live id has letters, digits, _ and - only.',
   battleOnConnect: 'Start a battle on connect',
   battleThenPenalty: '{duration}, then a {penalty} penalty',
   chooseName: 'Choose {name}',
-  connected: 'Connected',
   declined: 'Declined just now',
-  exitAsk: 'Leave everyone here?',
-  exitConnection: 'Leave connection',
   inConnection: 'Connected with others',
   inviteBatch: { one: 'Invite {count} host to PK', other: 'Invite {count} hosts to PK' },
   inviteByID: 'Invite a private live by its id',
   inviteHost: 'Invite',
   inviteHosts: 'Invite hosts',
-  muteForMe: 'Mute {name} for me',
   noCandidates: 'No hosts to invite',
   noCandidatesHint: 'Hosts appear when they go live.',
-  noLiveWithID: 'There is no live with this id.',
   refresh: 'Refresh',
   showMore: 'Show more',
-  unmuteForMe: 'Hear {name} again',
   waitingTime: 'Waiting, {time}',
 };
 
@@ -223,7 +206,6 @@ export const timerTexts = {
 
 /** battle-user-overlay */
 export const fighterTexts = {
-  firstPlace: 'In the lead',
   left: 'Left',
   penalty: 'Penalty',
   rank: 'Rank {count}',
@@ -239,27 +221,19 @@ export const supporterTexts = {
   supportersOf: 'Supporters of {name}',
 };
 
-/** battle-result */
-export const resultTexts = {
+/** battle-result, battle-moments: how it ended */
+export const verdictTexts = {
   defeat: 'Defeat',
-  levelPoints: 'Level on points',
-  levelHint: 'Streaks stay, no penalty',
-  mvp: 'MVP',
-  penaltyOver: 'The penalty is over',
-  penaltyRuns: { one: '{name} takes the penalty', other: '{name} take the penalty' },
-  place: 'Rank {count}',
-  pointsOf: '{points} of {all} points',
-  pointsOfName: "{points} of {name}'s {all} points",
-  rematch: 'Rematch',
-  rematchAsked: 'Asked',
-  result: 'Battle result',
-  scored: { one: '{count} point', other: '{count} points' },
-  stoodBy: '{name} stood by you',
-  stoodByName: '{name} stood by {other}',
-  stoodByHint: { one: '{count} point, the most in your room', other: '{count} points, the most in your room' },
-  victory: 'Victory',
   drawResult: 'Draw',
+  place: 'Rank {count}',
+  victory: 'Victory',
   wins: { one: '{name} wins', other: '{name} win' },
+};
+
+/** The own microphone: live-controls, seat-grid */
+export const muteTexts = {
+  mute: 'Mute microphone',
+  unmute: 'Unmute microphone',
 };
 
 /** device-preview, device-controls, live-controls */
@@ -269,14 +243,12 @@ export const switchTexts = {
   cameraInUse: 'Another app uses the camera',
   microphoneBlocked: 'Microphone is blocked',
   microphoneInUse: 'Another app uses the microphone',
-  mute: 'Mute microphone',
   noCamera: 'No camera found',
   noMicrophone: 'No microphone found',
   shareScreen: 'Share screen',
   stopScreen: 'Stop sharing',
   turnOff: 'Turn camera off',
   turnOn: 'Turn camera on',
-  unmute: 'Unmute microphone',
 };
 
 /** device-preview, device-controls */
@@ -320,49 +292,6 @@ export const noticeTexts = {
   'notice.timeout': { one: '{name} did not answer', other: '{count} hosts did not answer' },
 };
 
-/** A sentence per refusal code. */
-export const errorTexts = {
-  'error.already-connected': 'You are connected already.',
-  'error.already-invited': 'Already invited.',
-  'error.already-live': 'You are live already; end that first.',
-  'error.bad-input': 'That did not fit. Check and try again.',
-  'error.bad-value': 'That number does not work.',
-  'error.battle-not-started': 'The battle has not started yet.',
-  'error.battle-over': 'The battle is over.',
-  'error.battle-running': 'The battle has begun.',
-  'error.busy': 'They are with others now.',
-  'error.closed': 'The live was closed here.',
-  'error.co-guest-active': 'Not while guests are on the seats.',
-  'error.device-failed': 'The device could not be used.',
-  'error.device-locked': 'The host switched this off.',
-  'error.forbidden': 'You may not do that.',
-  'error.full': 'There is no place left.',
-  'error.hosted-elsewhere': 'You are live in another tab.',
-  'error.id-taken': 'This live belongs to someone else.',
-  'error.in-other-battle': 'A battle or a challenge is open.',
-  'error.internal': 'Something went wrong. Try again.',
-  'error.kind-mismatch': 'Voice and video cannot connect.',
-  'error.no-such-battle': 'There is no such battle.',
-  'error.no-such-live': 'They are not live any more.',
-  'error.no-such-request': 'Too late, that request is closed.',
-  'error.no-such-seat': 'There is no such seat.',
-  'error.no-such-user': 'They are not here any more.',
-  'error.not-connected': 'You are not connected.',
-  'error.not-in-battle': 'You do not fight in this battle.',
-  'error.not-joined': 'Join the live first.',
-  'error.not-live': 'The live is not running.',
-  'error.not-seated': 'They hold no seat.',
-  'error.offline': 'You are offline. Try again soon.',
-  'error.rate-limited': 'Too fast. Try again in a moment.',
-  'error.retry': { one: 'Too fast. Try again in {count} second.', other: 'Too fast. Try again in {count} seconds.' },
-  'error.seat-locked': 'The seat is locked.',
-  'error.seat-occupied': 'The seat is taken.',
-  'error.self': 'That is you.',
-  'error.timeout': 'No answer in time. Try again.',
-  'error.too-many': 'Too many open at once.',
-  'error.unauthorized': 'Please sign in again.',
-};
-
 type Table<Group> = { readonly [Key in keyof Group]: Message };
 
 /** The flat table of a complete translation. */
@@ -370,14 +299,18 @@ export type Translation = Table<
   typeof commonTexts &
     typeof listTexts &
     typeof controlsTexts &
+    typeof hostingTexts &
+    typeof layoutTexts &
     typeof seatTexts &
     typeof tileTexts &
     typeof canvasTexts &
     typeof viewTexts &
     typeof gridTexts &
+    typeof seatMenuTexts &
     typeof inviteTexts &
     typeof promptTexts &
     typeof coHostTexts &
+    typeof coHostExtraTexts &
     typeof invitedTexts &
     typeof battleTexts &
     typeof challengedTexts &
@@ -386,6 +319,8 @@ export type Translation = Table<
     typeof fighterTexts &
     typeof supporterTexts &
     typeof resultTexts &
+    typeof verdictTexts &
+    typeof muteTexts &
     typeof switchTexts &
     typeof deviceTexts &
     typeof noticeTexts &

@@ -17,6 +17,9 @@ export class CostageElement extends LitElement {
   /** @internal Acts that wait for their answer; kept by `ask()`. */
   asking = 0;
 
+  /** @internal Parts of this element that are on their way; kept by `OnDemand`. */
+  readonly missing = new Set<Promise<unknown>>();
+
   protected readonly internals = this.attachInternals();
 
   /** Sets or clears `:state(name)`. */
@@ -32,6 +35,16 @@ export class CostageElement extends LitElement {
   /** True where text runs from right to left. */
   protected get isRightToLeft(): boolean {
     return this.matches(':dir(rtl)');
+  }
+
+  /** Waits for missing parts too: what is asked for is there then. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let isSettled = await super.getUpdateComplete();
+    while (this.missing.size) {
+      await Promise.all(this.missing);
+      isSettled = await super.getUpdateComplete();
+    }
+    return isSettled;
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { afterEach, expect, test, vi } from 'vitest';
-import { errorTexts } from '../../locales/en.js';
+import { errorTexts } from '../../locales/en/errors.js';
 import { LiveError } from '../../model/index.js';
 import { CostageElement } from './costage-element.js';
 import { ask, CostageEvent } from './events.js';
@@ -83,7 +83,10 @@ test('a fault of the code is shown and reported, not swallowed', async () => {
 });
 
 test('a wait is named in seconds, and an unknown code still gets a sentence', async () => {
-  const { texts } = await mount();
+  const element = await mount();
+  const { texts } = element;
+  refusalText('busy', texts);
+  await element.updateComplete;
   expect(refusalText('rate-limited', texts, 2.2)).toBe('Too fast. Try again in 3 seconds.');
   expect(refusalText('rate-limited', texts)).toBe(errorTexts['error.rate-limited']);
   expect(refusalText('from-the-future', texts)).toBe(errorTexts['error.internal']);

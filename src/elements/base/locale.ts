@@ -41,7 +41,8 @@ function languageAt(element: Element, scope: LocaleScope | undefined): string {
  * Name the groups of `locales/en.ts` that the element uses: only they are bundled with it, as the English to fall back to.
  */
 export class Localize<Groups extends readonly Messages[]> implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  /** @internal The element that speaks. */
+  readonly host: ReactiveControllerHost & HTMLElement;
   readonly #english: Groups;
   readonly #scope: ContextReader<typeof localeContext>;
   #settledFor: LocaleScope | undefined;
@@ -49,7 +50,7 @@ export class Localize<Groups extends readonly Messages[]> implements ReactiveCon
   #forget: (() => void) | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, ...groups: Groups) {
-    this.#host = host;
+    this.host = host;
     this.#english = groups;
     this.#scope = new ContextReader(host, localeContext);
     host.addController(this);
@@ -91,9 +92,9 @@ export class Localize<Groups extends readonly Messages[]> implements ReactiveCon
 
   readonly #settle = (): void => {
     this.#settledFor = this.#scope.value;
-    const { locale, table } = resolveLanguage(languageAt(this.#host, this.#settledFor));
+    const { locale, table } = resolveLanguage(languageAt(this.host, this.#settledFor));
     if (locale === this.locale && table === this.#resolved.table) return;
     this.#resolved = { locale, table };
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   };
 }

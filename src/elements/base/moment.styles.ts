@@ -9,8 +9,6 @@ export const moment = css`
     --_type-moment: var(--costage-type-moment, 800 clamp(2.5rem, 9cqi, 5.5rem)/1 var(--_font));
     --_ease-spring: var(--costage-ease-spring, linear(0, 0.14 4%, 0.72 12.9%, 1.02 18.5%, 1.15 24.3%, 1.16 29%, 1.05 39.6%, 0.98 49%, 0.975 57%, 1 73%, 1));
     --_ease-in-out: var(--costage-ease-in-out, cubic-bezier(0.65, 0, 0.35, 1));
-    --_time-moment: var(--costage-time-moment, 1600ms);
-    --_time-result: var(--costage-time-result, 2600ms);
   }
   .plate {
     position: relative;

@@ -31,7 +31,7 @@ export interface Asker {
   isAnswered?: boolean;
 }
 
-type PromptTexts = Pick<Localize<readonly Messages[]>, 'lookUp'> & {
+type PromptTexts = Pick<Localize<readonly Messages[]>, 'host' | 'lookUp'> & {
   t(key: keyof typeof commonTexts | keyof typeof promptTexts, values?: Values): string;
 };
 

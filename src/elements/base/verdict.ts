@@ -1,5 +1,5 @@
 import type { BattleState } from '../../core/battle-store.js';
-import type { resultTexts } from '../../locales/en.js';
+import type { verdictTexts } from '../../locales/en.js';
 import { shortNameOf, type Side } from './battle-sides.js';
 import type { Values } from './locale.js';
 
@@ -21,7 +21,7 @@ export interface Verdict {
 export function verdictOf(
   { outcome }: BattleState,
   sides: readonly Side[],
-  { t, locale }: { t: (key: keyof typeof resultTexts, values?: Values) => string; locale: string },
+  { t, locale }: { t: (key: keyof typeof verdictTexts, values?: Values) => string; locale: string },
 ): Verdict | undefined {
   const rankIn = ({ members }: Side): number | undefined => outcome.get(members[0]!.userID)?.rank;
   const best = sides.filter((side) => rankIn(side) === 1);

@@ -14,14 +14,7 @@ export const videoTokens = css`
     --_tile-gap: var(--costage-tile-gap, 2px);
     --_radius-stage: var(--costage-radius-stage, 18px);
     --_lean: var(--costage-lean, -12deg);
-    --_type-score: var(--costage-type-score, 800 0.9375rem/1.25rem var(--_font-numbers));
     --_type-timer: var(--costage-type-timer, 800 1rem/1.25rem var(--_font-numbers));
-    --_time-bar: var(--costage-time-bar, 450ms);
-  }
-  @media (prefers-reduced-motion: reduce) {
-    :host {
-      --_time-bar: 1ms;
-    }
   }
   @media (prefers-contrast: more) {
     :host {

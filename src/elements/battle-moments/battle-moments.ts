@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import type { BattleStore } from '../../core/battle-store.js';
-import { resultTexts, scoreTexts } from '../../locales/en.js';
+import { verdictTexts, scoreTexts } from '../../locales/en.js';
 import { base } from '../base/base.styles.js';
 import { BattleElement } from '../base/battle-element.js';
 import { leadersOf, shortNameOf, type Side } from '../base/battle-sides.js';
@@ -42,7 +42,7 @@ const plate = (text: string, kind: string): TemplateResult => html`<div class="p
 export class BattleMoments extends BattleElement {
   static override styles = [tokens, videoTokens, base, teamFills, moment, styles];
 
-  readonly #texts = new Localize(this, scoreTexts, resultTexts);
+  readonly #texts = new Localize(this, scoreTexts, verdictTexts);
   readonly #battle = new StoreSelector(this, this.battle);
   readonly #queue = new MomentQueue(this);
   readonly #left = new Countdown(this, () => this.#deadline, this.scope.serverNow);

@@ -1,10 +1,9 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CoHostStore } from '../../core/co-host-store.js';
 import { coHostTexts, commonTexts, inviteTexts } from '../../locales/en.js';
 import { coHostLayoutTemplates } from '../../model/connection.js';
-import { LIVE_ID_PATTERN } from '../../model/ids.js';
 import { limits } from '../../model/limits.js';
 import type {
   CoHostLayoutTemplate, LiveID, RequestHostConnectionOptions, SeatInfo, SeatUserInfo,
@@ -18,6 +17,7 @@ import { eyeIcon, inviteIcon, plusIcon, refreshIcon } from '../base/icons.js';
 import { InvitePanel } from '../base/invite-panel.js';
 import { Localize } from '../base/locale.js';
 import { formatTime } from '../base/numbers.js';
+import { OnDemand } from '../base/on-demand.js';
 import { Pages } from '../base/pages.js';
 import { refusal, refusalText } from '../base/refusal.js';
 import { skeletons } from '../base/skeleton.styles.js';
@@ -26,11 +26,10 @@ import { setVars } from '../base/style-vars.js';
 import { TemplateSlot } from '../base/template-slot.js';
 import { warnOnce } from '../base/warn-once.js';
 import { styles } from './cohost-invite.styles.js';
-import { ConnectedHosts } from './connected-hosts.js';
 import { Invitations } from './invitations.js';
 import { rowsOf, type Row } from './rows.js';
 
-const liveIDPattern = new RegExp(LIVE_ID_PATTERN);
+const extras = () => import('./extras.js');
 const seats = new WeakMap<SeatUserInfo, SeatInfo>();
 
 /** What a stamped template gets: the seat of a host in its own live. */
@@ -76,8 +75,6 @@ export class CoHostInvite extends InvitePanel {
   /** A battle starts with the connection. */
   @property({ type: Boolean, attribute: 'with-pk' }) withPK = false;
 
-  @state() private fault = '';
-
   protected readonly texts = new Localize(this, commonTexts, inviteTexts, coHostTexts);
   readonly #findStore = () => this.scope.live?.coHostStore;
   readonly #live = new StoreSelector(this, () => this.scope.live?.state);
@@ -89,7 +86,11 @@ export class CoHostInvite extends InvitePanel {
     mayRefresh: () => this.#pages.isFirst && !this.matches(':hover'),
   });
   readonly #invitations = new Invitations(this, this.#findStore);
-  readonly #connected = new ConnectedHosts(this, this.#findStore, this.texts);
+  readonly #extras = new OnDemand(this, extras, ({ ConnectedHosts, PrivateInvite }) => ({
+    connected: new ConnectedHosts(this, this.#findStore),
+    private: new PrivateInvite(this, async (liveID) => (this.#blocked ? undefined : this.#invite([liveID]))),
+  }));
+
   readonly #candidate = new TemplateSlot<SeatInfo>(this, 'candidate', { context: seatContext });
   readonly #left = new Countdowns(
     this,
@@ -145,18 +146,6 @@ export class CoHostInvite extends InvitePanel {
     return this.#invitations.send(liveIDs, this.#options(liveIDs), this.#rows);
   }
 
-  async #inviteByID(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const input = (event.target as HTMLFormElement).querySelector('input')!;
-    const liveID = input.value.trim();
-    const { t } = this.texts;
-    this.fault = liveIDPattern.test(liveID) ? '' : t('badLiveID');
-    if (this.fault || this.#blocked) return;
-    const result = await this.#invite([liveID]);
-    if (result === 'success') input.value = '';
-    else if (result) this.fault = result === 'no-such-live' ? t('noLiveWithID') : refusalText(result, this.texts);
-  }
-
   async #showMore(): Promise<void> {
     const before = this.#rows.length;
     await this.#pages.load(true);
@@ -189,7 +178,7 @@ export class CoHostInvite extends InvitePanel {
       ? this.#renderState(refusalText(this.#closed, this.texts))
       : [
           this.#renderWish(), this.#renderList(), refusal(this.refused, this.texts), this.#renderPrivate(),
-          this.#connected.render(), this.#renderFoot(),
+          this.#renderConnected(), this.#renderFoot(),
         ];
     return this.renderPanel(t('inviteHosts'), besides, content);
   }
@@ -306,21 +295,13 @@ export class CoHostInvite extends InvitePanel {
         <summary class="row">
           <span class="avatar">${plusIcon()}</span><span id="private" class="grow">${t('inviteByID')}</span>
         </summary>
-        <form novalidate @submit=${(event: SubmitEvent) => this.#inviteByID(event)}>
-          <input
-            dir="ltr"
-            maxlength="48"
-            autocomplete="off"
-            autocapitalize="none"
-            spellcheck="false"
-            aria-labelledby="private"
-            aria-describedby="fault"
-            aria-invalid=${!!this.fault}
-          />
-          <button class="button">${t('inviteHost')}</button>
-        </form>
-        <p id="fault" class="refusal" role="alert">${this.fault}</p>
+        ${this.#extras.soon?.private.render('private') ?? nothing}
       </details>`;
+  }
+
+  #renderConnected(): unknown {
+    const isAlone = !this.#hosts.value?.connected.some((host) => !this.isMine(host));
+    return (isAlone ? this.#extras.soon : this.#extras.now)?.connected.render() ?? nothing;
   }
 
   #renderFoot(): TemplateResult | typeof nothing {

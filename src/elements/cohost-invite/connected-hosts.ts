@@ -1,30 +1,27 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { CoHostStore } from '../../core/co-host-store.js';
-import type { coHostTexts, commonTexts } from '../../locales/en.js';
+import { commonTexts } from '../../locales/en.js';
+import { coHostExtraTexts } from '../../locales/en/cohost-extras.js';
 import type { SeatUserInfo } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
 import { CoHostExitEvent } from '../base/co-host-exit-event.js';
 import type { CostageElement } from '../base/costage-element.js';
 import { ask } from '../base/events.js';
 import { soundIcon, soundOffIcon } from '../base/icons.js';
-import type { Values } from '../base/locale.js';
-
-interface Texts {
-  readonly t: (key: keyof typeof coHostTexts | keyof typeof commonTexts, values?: Values) => string;
-}
+import { Localize } from '../base/locale.js';
 
 /** The connected hosts at the foot of the panel: silence one for oneself, and leave them all, which it asks once. */
 export class ConnectedHosts implements ReactiveController {
   readonly #host: CostageElement;
   readonly #find: () => CoHostStore | undefined;
-  readonly #texts: Texts;
+  readonly #texts: Localize<readonly [typeof commonTexts, typeof coHostExtraTexts]>;
   #isAsking = false;
 
-  constructor(host: CostageElement, find: () => CoHostStore | undefined, texts: Texts) {
+  constructor(host: CostageElement, find: () => CoHostStore | undefined) {
     this.#host = host;
     this.#find = find;
-    this.#texts = texts;
+    this.#texts = new Localize(host, commonTexts, coHostExtraTexts);
     host.addController(this);
   }
 

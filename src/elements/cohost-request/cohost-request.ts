@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CoHostStore } from '../../core/co-host-store.js';
-import { commonTexts, controlsTexts, invitedTexts, promptTexts } from '../../locales/en.js';
+import { commonTexts, layoutTexts, invitedTexts, promptTexts } from '../../locales/en.js';
 import type { Applicant, CoHostEvents, CoHostLayoutTemplate, RequestCancelledReason } from '../../model/index.js';
 import { formatDuration } from '../base/duration.js';
 import { ask } from '../base/events.js';
@@ -18,7 +18,7 @@ const layoutNames = {
   hostDynamic1v6: 'layoutFloat',
   hostStaticVoice6v6: 'layoutGrid',
   hostVideoLandscapeFixed2Seats: 'layoutWide',
-} as const satisfies Record<CoHostLayoutTemplate, keyof typeof controlsTexts>;
+} as const satisfies Record<CoHostLayoutTemplate, keyof typeof layoutTexts>;
 
 const keyOf = ({ liveID, invitedAt }: Applicant): string => `${liveID} ${invitedAt}`;
 
@@ -51,7 +51,7 @@ export class CoHostRequest extends PromptElement {
   /** Declines at once whoever asks while this host is connected or an earlier invitation waits for an answer. */
   @property({ type: Boolean, attribute: 'auto-decline-when-busy' }) autoDeclineWhenBusy = false;
 
-  protected readonly texts = new Localize(this, commonTexts, promptTexts, invitedTexts, controlsTexts);
+  protected readonly texts = new Localize(this, commonTexts, promptTexts, invitedTexts, layoutTexts);
   readonly #applicants = new StoreSelector(this, () => this.#store?.state, ({ applicants }) => applicants);
   readonly #declined = new Set<string>();
 

@@ -1,7 +1,7 @@
-import type { controlsTexts } from '../../locales/en.js';
+import type { layoutTexts } from '../../locales/en.js';
 import type { CoHostLayoutTemplate, LiveKind } from '../../model/index.js';
 
-type Layout = readonly [CoHostLayoutTemplate, keyof typeof controlsTexts];
+type Layout = readonly [CoHostLayoutTemplate, keyof typeof layoutTexts];
 
 /** What a connection of `count` hosts may choose from. */
 export function layoutsFor(kind: LiveKind, count: number): readonly Layout[] {

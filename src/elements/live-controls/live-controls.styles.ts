@@ -23,20 +23,6 @@ export const styles = css`
     --_icon: 16px;
     min-block-size: var(--_target);
   }
-  .fill {
-    flex: 1;
-  }
-  .rule {
-    inline-size: 1px;
-    block-size: 24px;
-    margin-inline: 2px;
-    background: var(--_line);
-  }
-  .ask {
-    flex: 1 1 auto;
-    padding-inline: 10px;
-    font: var(--_type-strong);
-  }
   .said {
     position: absolute;
     inset-block-end: calc(100% + 8px);
@@ -66,44 +52,9 @@ export const styles = css`
   .said p:not(:last-child) {
     padding: 0;
   }
-  .sheet > * {
-    max-block-size: inherit;
-  }
-  .sheet {
-    display: none;
-  }
-  .sheet:popover-open {
-    display: flex;
-  }
-  @container (max-width: 760px) {
-    .folds {
-      inline-size: var(--_target);
-      padding: 0;
-    }
-    .folds > .icon {
-      --_icon: 20px;
-    }
-    .folds > span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .rule {
-      display: none;
-    }
-  }
   @container (max-width: 480px) {
     .dock {
       padding-inline: 5px;
-    }
-    .fill {
-      display: none;
-    }
-    .ask {
-      flex-basis: 100%;
-      text-align: center;
     }
   }
 `;

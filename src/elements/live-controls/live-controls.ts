@@ -1,41 +1,58 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
-import { html as withTags } from 'lit/static-html.js';
+import { property, state } from 'lit/decorators.js';
+import type { LiveClient } from '../../client/live-client.js';
 import type { Live } from '../../client/live.js';
-import { coHostTexts, commonTexts, controlsTexts, switchTexts } from '../../locales/en.js';
-import type { CoHostLayoutTemplate } from '../../model/index.js';
+import { commonTexts, controlsTexts, muteTexts, switchTexts } from '../../locales/en.js';
+import type { CoHostLayoutTemplate, LiveKind } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
 import { buttons } from '../base/button.styles.js';
-import { CoHostExitEvent } from '../base/co-host-exit-event.js';
 import { entranceContext } from '../base/context.js';
 import { ContextReader } from '../base/context-reader.js';
 import { ask, type CostageEvent } from '../base/events.js';
-import {
-  apartIcon, cameraIcon, cameraOffIcon, checkIcon, closeIcon, flagIcon, goLiveIcon, inviteIcon, layoutIcon, leaveIcon, micIcon, micOffIcon, powerIcon,
-  screenIcon, swordsIcon,
-} from '../base/icons.js';
+import { cameraIcon, cameraOffIcon, closeIcon, goLiveIcon, leaveIcon, micIcon, micOffIcon, screenIcon } from '../base/icons.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
-import { focusPopover, moveInMenu, placePopover } from '../base/menu.js';
-import { menus } from '../base/menu.styles.js';
+import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { refusal, refusalText } from '../base/refusal.js';
 import { StoreSelector } from '../base/store-selector.js';
-import { tagBeside } from '../base/tag-beside.js';
 import { tokens } from '../base/tokens.styles.js';
-import { warnOnce } from '../base/warn-once.js';
 import { isHeard, shownDevices, switchCamera, switchMicrophone, switchScreen, troubleOf } from './devices.js';
-import { BattleExitEvent, LiveEndEvent, LiveLeaveEvent, LiveStartEvent } from './events.js';
-import { layoutsFor } from './layouts.js';
+import { LiveLeaveEvent, LiveStartEvent } from './events.js';
+import type { Hosting } from './hosting.js';
 import { styles } from './live-controls.styles.js';
-
-/** A press sooner than this was meant for the button that stood there before. */
-const deafMs = 300;
 
 const sameFields = (a: object, b: object): boolean => Object.entries(a).every(([key, value]) => value === b[key as keyof typeof b]);
 
-type Leaving = 'live' | 'connection';
-type Panel = 'invite' | 'battle';
+/** What a host's part of the dock goes by. */
+export interface HostFacts {
+  isHost: boolean;
+  kind: LiveKind;
+  isConnected: boolean;
+  /** Connected hosts, the own one among them. */
+  count: number;
+  layoutTemplate: CoHostLayoutTemplate | null;
+  /** No battle is on, and none is asked for. */
+  isFree: boolean;
+  /** The battle that the own host fights in. */
+  exits: string | undefined;
+}
+
+/** What opens in a sheet. */
+export type Panel = 'invite' | 'battle';
+
+/** What the dock lends to its host's part. */
+export interface Dock {
+  readonly host: LiveControls;
+  readonly panels: (typeof LiveControls)['panels'];
+  facts(): HostFacts;
+  /** @param eventOf null for an act that has none */
+  act(eventOf: ((live: Live) => CostageEvent<unknown>) | null, action: (live: Live, client: LiveClient) => unknown): void;
+  /** @param asks what it asks before it acts: the focus comes back to it */
+  button(look: string, icon: unknown, words: string, press: (event: Event) => void, asks?: string): TemplateResult;
+}
+
+const hosting = () => import('./hosting.js');
 
 /**
  * The dock below a live: going live and ending it, one's devices, layout, invitations, battles, leaving. Shows what the person may do now; the audience
@@ -59,7 +76,10 @@ type Panel = 'invite' | 'battle';
  * @fires {BattleExitEvent} battle-exit - Leaving the battle.
  */
 export class LiveControls extends LiveElement {
-  static override styles = [tokens, panelTokens, base, buttons, menus, styles];
+  static override styles = [tokens, panelTokens, base, buttons, styles];
+
+  /** @internal Loads what the sheets hold; `define.ts` gives it. */
+  static panels: Partial<Record<Panel, () => Promise<object>>> = {};
 
   /** What this page is to be in the live; the provider's `as` when absent. Only a host is offered to go live. */
   @property() as?: 'host' | 'audience' | undefined;
@@ -70,13 +90,10 @@ export class LiveControls extends LiveElement {
   /** Id of the page's own panel for a new battle, as `invite-panel`. */
   @property({ attribute: 'battle-panel' }) battlePanel?: string | undefined;
 
-  @state() private leaving?: Leaving | undefined;
-  @state() private panel?: Panel | undefined;
   /** Trouble that the person has read. */
   @state() private known = '';
-  @query('#layout') private menu!: HTMLElement | null;
 
-  readonly #texts = new Localize(this, commonTexts, controlsTexts, switchTexts, coHostTexts);
+  readonly #texts = new Localize(this, commonTexts, controlsTexts, muteTexts, switchTexts);
   readonly #entrance = new ContextReader(this, entranceContext);
   readonly #live = new StoreSelector(
     this,
@@ -109,101 +126,51 @@ export class LiveControls extends LiveElement {
       seatList.find(({ liveID, userInfo }) => liveID === this.scope.live?.liveID && userInfo && userInfo.userID === this.#userID.value)?.userInfo,
   );
   readonly #devices = new StoreSelector(this, () => this.scope.client?.deviceStore.state, shownDevices, sameFields);
-  #askedAt = 0;
-  #asker: HTMLElement | undefined;
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const isHost = this.#live.value?.role === 'host';
-    if (!isHost || (this.leaving === 'connection' && !this.#coHost.value?.isConnected)) this.leaving = undefined;
-    if (!isHost) this.panel = undefined;
-  }
+  readonly #hosting = new OnDemand(this, hosting, ({ Hosting }) =>
+    new Hosting({ host: this, panels: LiveControls.panels, facts: () => this.#facts, act: this.#act, button: this.#button }));
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.setState('live', this.#live.value?.role === 'host');
-    this.setState('connected', !!this.#coHost.value?.isConnected);
-    this.setState('battling', !!this.#battle.value?.exits);
-    this.setState('asking', !!this.leaving);
-    if (changed.has('leaving')) this.#moveFocus(changed.get('leaving') as Leaving | undefined);
+    const { isHost, isConnected, exits } = this.#facts;
+    this.setState('live', isHost);
+    this.setState('connected', isConnected);
+    this.setState('battling', !!exits);
+    this.setState('asking', isHost && !!this.#hosting.now?.isAsking);
+    // Before the live is: a press on "Go live" finds it there.
+    if (this.#isHosts) this.#hosting.ahead();
   }
 
-  /** Into the question, and back to where it was asked. */
-  #moveFocus(before: Leaving | undefined): void {
-    if (this.leaving) this.renderRoot.querySelector<HTMLElement>('.keep')?.focus();
-    else if (before && !this.#isFocusElsewhere()) this.renderRoot.querySelector<HTMLElement>(`[data-asks=${before}]`)?.focus();
+  get #facts(): HostFacts {
+    const { isConnected = false, count = 0, layoutTemplate = null } = this.#coHost.value ?? {};
+    const { isFree = false, exits } = this.#battle.value ?? {};
+    const { role, kind = 'video' } = this.#live.value ?? {};
+    return { isHost: role === 'host', kind, isConnected, count, layoutTemplate, isFree, exits };
   }
 
-  #isFocusElsewhere(): boolean {
-    const { activeElement } = this.getRootNode() as Document | ShadowRoot;
-    return !!activeElement && activeElement !== document.body && activeElement !== this;
+  get #isHosts(): boolean {
+    return (this.as ?? this.#entrance.value?.as) === 'host';
   }
 
   get #isToStart(): boolean {
     const { role, isHostedElsewhere } = this.#live.value ?? {};
-    return (this.as ?? this.#entrance.value?.as) === 'host' && (role === 'none' || !!isHostedElsewhere);
+    return this.#isHosts && (role === 'none' || !!isHostedElsewhere);
   }
 
-  #act(event: CostageEvent<unknown> | null, action: (live: Live) => unknown): void {
-    const { live } = this.scope;
-    if (live && !this.isBusy) void ask(this, event, () => action(live));
-  }
+  readonly #act: Dock['act'] = (eventOf, action) => {
+    const { live, client } = this.scope;
+    if (live && !this.isBusy) void ask(this, eventOf && eventOf(live), () => action(live, client!));
+  };
 
   readonly #start = (): void =>
-    this.#act(new LiveStartEvent(this.scope.live!.liveID), ({ liveID }) =>
-      this.#entrance.value ? this.#entrance.value.enter() : this.scope.client!.liveListStore.startLive({ liveID }));
+    this.#act(({ liveID }) => new LiveStartEvent(liveID), ({ liveID }, { liveListStore }) =>
+      this.#entrance.value ? this.#entrance.value.enter() : liveListStore.startLive({ liveID }));
 
   readonly #leaveLive = (): void =>
-    this.#act(new LiveLeaveEvent(this.scope.live!.liveID), ({ liveID }) => this.scope.client!.liveListStore.leaveLive(liveID));
-
-  readonly #leaveBattle = (): void => {
-    const battleID = this.#battle.value?.exits;
-    if (battleID) this.#act(new BattleExitEvent(battleID), ({ battleStore }) => battleStore.exitBattle(battleID));
-  };
-
-  #ask(leaving: Leaving): void {
-    this.leaving = leaving;
-    this.#askedAt = performance.now();
-  }
-
-  #confirm(leaving: Leaving): void {
-    if (performance.now() - this.#askedAt < deafMs) return;
-    this.leaving = undefined;
-    if (leaving === 'live') this.#act(new LiveEndEvent(this.scope.live!.liveID), () => this.scope.client!.liveListStore.endLive());
-    else this.#act(new CoHostExitEvent(), ({ coHostStore }) => coHostStore.exitHostConnection());
-  }
-
-  #choose(template: CoHostLayoutTemplate): void {
-    this.menu?.hidePopover();
-    this.#act(null, ({ coHostStore }) => coHostStore.setLayoutTemplate(template));
-  }
-
-  /** The page's own panel; without one, the sheet opens by itself. */
-  #togglePanel(panel: Panel, button: HTMLElement): void {
-    const id = panel === 'invite' ? this.invitePanel : this.battlePanel;
-    if (!id) {
-      this.panel = panel;
-      this.#asker = button;
-      return;
-    }
-    const own = (this.getRootNode() as Document | ShadowRoot).getElementById(id);
-    if (!own) return warnOnce(this, `finds no panel "${id}"`, `Give the panel id="${id}", in the same document or shadow root.`);
-    if (own.popover !== null) own.togglePopover();
-    else own.hidden = !own.hidden;
-  }
-
-  readonly #placeMenu = ({ newState }: ToggleEvent): void => {
-    if (newState === 'open') placePopover(this.menu!, this.renderRoot.querySelector('[popovertarget=layout]')!, 260);
-  };
-
-  readonly #placeSheet = (event: ToggleEvent): void => {
-    if (event.newState === 'open') placePopover(event.currentTarget as HTMLElement, this.#asker!, 384);
-    else this.panel = undefined;
-  };
+    this.#act(({ liveID }) => new LiveLeaveEvent(liveID), ({ liveID }, { liveListStore }) => liveListStore.leaveLive(liveID));
 
   override render(): TemplateResult {
     const { t } = this.#texts;
-    const { role } = this.#live.value ?? {};
+    const hosting = this.#facts.isHost ? this.#hosting.now : undefined;
     const entered = this.#isToStart ? this.#entrance.value?.refused : undefined;
     const failed = [this.refused, entered].find((refused) => refused && refused.code !== 'device-failed');
     const trouble = this.#devices.value && this.#seat.value ? troubleOf(this.#devices.value) : [];
@@ -223,28 +190,30 @@ export class LiveControls extends LiveElement {
           : nothing}</div
       >
       <div class="dock" part="dock" role="group" aria-label=${t('controls')}
-        >${this.leaving ? this.#renderQuestion(this.leaving) : this.#renderButtons()}</div
+        >${hosting?.isAsking ? hosting.renderQuestion() : this.#renderButtons(hosting)}</div
       >
-      ${role === 'host' ? this.#renderSheets() : nothing}`;
+      ${hosting?.renderSheets() ?? nothing}`;
   }
 
-  #renderButtons(): TemplateResult {
+  #renderButtons(hosting: Hosting | undefined): TemplateResult {
     const { t } = this.#texts;
     const { role } = this.#live.value ?? {};
-    const isHost = role === 'host';
     const mayLeave = role === 'audience' && !this.#isToStart;
-    return html`${this.#seat.value && role !== 'none' ? this.#renderDevices() : nothing} ${isHost ? this.#renderHost() : nothing}
+    return html`${this.#seat.value && role !== 'none' ? this.#renderDevices() : nothing} ${hosting?.renderStart() ?? nothing}
       ${this.#isToStart ? this.#button('primary', goLiveIcon(), t('goLive'), this.#start) : nothing}
       <slot name="actions"></slot>
-      ${isHost ? html`<span class="fill"></span>${this.#renderLeaving()}` : nothing}
+      ${hosting?.renderEnd() ?? nothing}
       ${mayLeave ? this.#button('line', leaveIcon(), t('leaveLive'), this.#leaveLive) : nothing}`;
   }
 
-  #button(look: string, icon: unknown, words: string, press: (event: Event) => void, asks?: Leaving): TemplateResult {
-    return html`<button class="button ${look}" part="button" data-asks=${asks ?? nothing} aria-disabled=${this.isBusy} @click=${press}
-      >${icon}<span>${words}</span></button
-    >`;
-  }
+  readonly #button: Dock['button'] = (look, icon, words, press, asks) => html`<button
+    class="button ${look}"
+    part="button"
+    data-asks=${asks ?? nothing}
+    aria-disabled=${this.isBusy}
+    @click=${press}
+    >${icon}<span>${words}</span></button
+  >`;
 
   #renderDevices(): TemplateResult {
     const { t } = this.#texts;
@@ -266,80 +235,5 @@ export class LiveControls extends LiveElement {
     ${isVideo && 'getDisplayMedia' in (navigator.mediaDevices ?? {})
       ? toggle(shared, screenIcon(), t(shared ? 'stopScreen' : 'shareScreen'), () => switchScreen(client!))
       : nothing}`;
-  }
-
-  #renderHost(): TemplateResult {
-    const { t } = this.#texts;
-    const { isConnected } = this.#coHost.value ?? {};
-    const opens = (panel: Panel, icon: unknown, words: string): TemplateResult => {
-      const isOwn = panel === 'invite' ? this.invitePanel : this.battlePanel;
-      return html`<button
-        class="button folds"
-        part="button"
-        popovertarget=${isOwn ? nothing : `sheet-${panel}`}
-        @click=${(event: Event) => this.#togglePanel(panel, event.currentTarget as HTMLElement)}
-        >${icon}<span>${words}</span></button
-      >`;
-    };
-    return html`<i class="rule"></i>${opens('invite', inviteIcon(), t('invite'))}
-      ${isConnected && this.#battle.value?.isFree ? opens('battle', swordsIcon(), t('newBattle')) : nothing}
-      ${isConnected
-        ? html`<button class="button folds quiet" part="button" popovertarget="layout" aria-haspopup="menu"
-            >${layoutIcon()}<span>${t('layout')}</span></button
-          >`
-        : nothing}`;
-  }
-
-  #renderLeaving(): TemplateResult {
-    const { t } = this.#texts;
-    const asks = (leaving: Leaving) => () => this.isBusy || this.#ask(leaving);
-    return html`${this.#battle.value?.exits
-      ? this.#button('line folds', flagIcon(), t('leaveBattle'), this.#leaveBattle)
-      : this.#coHost.value?.isConnected
-        ? this.#button('line folds', apartIcon(), t('leaveConnection'), asks('connection'), 'connection')
-        : nothing}
-    ${this.#button('danger folds', powerIcon(), t('endLive'), asks('live'), 'live')}`;
-  }
-
-  #renderQuestion(leaving: Leaving): TemplateResult {
-    const { t } = this.#texts;
-    const isEnd = leaving === 'live';
-    const escape = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') this.leaving = undefined;
-    };
-    // The harmless answer stands where the finger is.
-    return html`<span class="ask" role="alert">${t(isEnd ? 'endLiveAsk' : 'exitAsk')}</span>
-      <button class="button danger" part="button" @keydown=${escape} @click=${() => this.#confirm(leaving)}
-        >${isEnd ? powerIcon() : apartIcon()}${t(isEnd ? 'endLive' : 'leaveConnection')}</button
-      >
-      <button class="button keep" part="button" @keydown=${escape} @click=${() => (this.leaving = undefined)}
-        >${t(isEnd ? 'keepLive' : 'cancel')}</button
-      >`;
-  }
-
-  #renderSheets(): TemplateResult {
-    const { t } = this.#texts;
-    const { isConnected, count = 0, layoutTemplate } = this.#coHost.value ?? {};
-    const sheet = (panel: Panel): TemplateResult =>
-      html`<div class="sheet" part="panel" id="sheet-${panel}" popover tabindex="-1" @beforetoggle=${this.#placeSheet} @toggle=${focusPopover}
-        >${this.panel === panel ? this.#renderPanel(panel) : nothing}</div
-      >`;
-    return html`${sheet('invite')}${sheet('battle')}${isConnected
-      ? html`<div
-          id="layout" class="menu" part="menu" popover role="menu" aria-label=${t('layout')}
-          @beforetoggle=${this.#placeMenu} @toggle=${focusPopover} @keydown=${moveInMenu}
-          >${layoutsFor(this.#live.value!.kind, count).map(
-            ([template, name]) =>
-              html`<button role="menuitemradio" tabindex="-1" aria-checked=${template === layoutTemplate} @click=${() => this.#choose(template)}
-                >${t(name)}${checkIcon()}</button
-              >`,
-          )}</div
-        >`
-      : nothing}`;
-  }
-
-  #renderPanel(panel: Panel): TemplateResult {
-    const tag = tagBeside(this, 'live-controls', panel === 'invite' ? 'cohost-invite' : 'battle-invite');
-    return withTags`<${tag} .client=${this.client} .liveID=${this.liveID}></${tag}>`;
   }
 }

@@ -1,21 +1,23 @@
 import type { TemplateResult } from 'lit';
 import type { LiveSeatStore } from '../../core/live-seat-store.js';
-import type { gridTexts, switchTexts } from '../../locales/en.js';
-import type { LiveKind, SeatInfo, UserID } from '../../model/index.js';
+import type { muteTexts } from '../../locales/en.js';
+import type { seatMenuTexts } from '../../locales/en/seat-menu.js';
+import type { SeatInfo } from '../../model/index.js';
 import {
   cameraIcon, cameraOffIcon, chevronForwardIcon, leaveIcon, leftIcon, lockIcon, micIcon, micOffIcon, plusIcon,
 } from '../base/icons.js';
+import type { SeatPerson } from './rights.js';
 
 /** An entry of a seat's menu. */
 export interface SeatAct {
-  text: keyof typeof gridTexts | keyof typeof switchTexts;
+  text: keyof typeof seatMenuTexts | keyof typeof muteTexts;
   icon: () => TemplateResult;
   /** `move`: goes on with choosing another seat. */
   act: ((store: LiveSeatStore) => Promise<unknown>) | 'move';
 }
 
 /** What the person on this page may do with a seat of the own live, in its menu. */
-export function actsOn({ index, isLocked, userInfo }: SeatInfo, { isHost, self, kind }: { isHost: boolean; self: UserID | undefined; kind: LiveKind }): readonly SeatAct[] {
+export function actsOn({ index, isLocked, userInfo }: SeatInfo, { isHost, self, kind }: SeatPerson): readonly SeatAct[] {
   if (userInfo && userInfo.userID === self) {
     const isOn = userInfo.microphoneStatus === 'on';
     const mute: SeatAct = isOn

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { commonTexts, gridTexts, seatTexts, switchTexts } from '../../locales/en.js';
+import { commonTexts, gridTexts, seatTexts } from '../../locales/en.js';
 import type { CoHostLayoutTemplate, PlacedSeat, SeatInfo, SeatTemplate, UserID } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
 import { avatars } from '../base/avatar.styles.js';
@@ -14,8 +14,7 @@ import { ask } from '../base/events.js';
 import { lockIcon, micOffIcon, plusIcon, shieldIcon } from '../base/icons.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
-import { focusPopover, moveInMenu, placePopover } from '../base/menu.js';
-import { menus } from '../base/menu.styles.js';
+import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { panels } from '../base/panel.styles.js';
 import { refusal } from '../base/refusal.js';
@@ -26,10 +25,13 @@ import { teams } from '../base/teams.styles.js';
 import { TemplateSlot } from '../base/template-slot.js';
 import { tokens } from '../base/tokens.styles.js';
 import { warnOnce } from '../base/warn-once.js';
-import { actsOn, type SeatAct } from './acts.js';
+import type { SeatAct } from './acts.js';
 import { SeatTakeEvent } from './events.js';
+import { hasMenu, type SeatPerson } from './rights.js';
 import { styles } from './seat-grid.styles.js';
 import { keyOf, seatsASide, sidesOf, towards, type Side } from './sides.js';
+
+const seatMenu = () => import('./seat-menu.js');
 
 /** Below this a microphone hears a room, not a voice; 0 to 100. */
 const speakingVolume = 8;
@@ -56,7 +58,7 @@ const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean => a.l
  * @fires {SeatTakeEvent} seat-take - A person takes a free seat of the own live.
  */
 export class SeatGrid extends LiveElement {
-  static override styles = [tokens, panelTokens, base, teams, avatars, buttons, panels, menus, styles];
+  static override styles = [tokens, panelTokens, base, teams, avatars, buttons, panels, styles];
 
   /** How many seats a side shows: a seat or layout template; that of the live or its connection when absent. */
   @property() template?: SeatTemplate | CoHostLayoutTemplate | undefined;
@@ -65,11 +67,9 @@ export class SeatGrid extends LiveElement {
   @property({ type: Number }) columns?: number | undefined;
 
   @state() private moving?: UserID | undefined;
-  @state() private menuSeat?: PlacedSeat | undefined;
   @state() private current = '';
-  @query('.menu') private menu!: HTMLElement;
 
-  readonly #texts = new Localize(this, commonTexts, seatTexts, gridTexts, switchTexts);
+  readonly #texts = new Localize(this, commonTexts, seatTexts, gridTexts);
   readonly #seats = new StoreSelector(this, () => this.scope.live?.liveSeatStore.state, ({ seatList }) => seatList);
   readonly #speaking = new StoreSelector(
     this,
@@ -95,8 +95,7 @@ export class SeatGrid extends LiveElement {
   readonly #self = new StoreSelector(this, () => this.scope.client?.state, ({ userInfo }) => userInfo?.userID);
   readonly #filled = new TemplateSlot<SeatInfo>(this, 'seat', { context: seatContext });
   readonly #empty = new TemplateSlot<SeatInfo>(this, 'empty-seat', { context: seatContext });
-  /** The seat whose menu was open when the pointer came down; that press has closed it. */
-  #wasOpen: string | undefined;
+  readonly #menu = new OnDemand(this, seatMenu, ({ SeatMenu }) => new SeatMenu(this, () => this.#person, this.#choose));
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -126,9 +125,13 @@ export class SeatGrid extends LiveElement {
     return liveID === this.#ownID;
   }
 
-  #acts(seat: PlacedSeat): readonly SeatAct[] {
+  get #person(): SeatPerson {
     const [, kind = 'voice', isHost = false] = this.#live.value ?? [];
-    return this.#isOwn(seat) ? actsOn(seat, { isHost, self: this.#self.value, kind }) : [];
+    return { isHost, self: this.#self.value, kind };
+  }
+
+  #hasMenu(seat: PlacedSeat): boolean {
+    return this.#isOwn(seat) && hasMenu(seat, this.#person);
   }
 
   #isTarget(seat: PlacedSeat): boolean {
@@ -142,8 +145,6 @@ export class SeatGrid extends LiveElement {
 
   #press(seat: PlacedSeat, button: HTMLElement): void {
     if (this.isBusy) return;
-    const wasOpen = this.#wasOpen === keyOf(seat);
-    this.#wasOpen = undefined;
     if (!this.dispatchEvent(new SeatClickEvent(seat))) return;
     const store = this.scope.live?.liveSeatStore;
     if (this.#isTarget(seat)) {
@@ -152,30 +153,15 @@ export class SeatGrid extends LiveElement {
       void ask(this, null, () => store?.moveUserToSeat({ userID, targetIndex: seat.index, ...(seat.userInfo && { policy: 'swapPosition' }) }));
     } else if (this.#mayTake(seat)) {
       void ask(this, new SeatTakeEvent(seat), () => store?.takeSeat(seat.index));
-    } else if (this.#acts(seat).length && !wasOpen) {
-      void this.#openMenu(seat, button);
+    } else if (this.#hasMenu(seat)) {
+      void this.#menu.load().then((menu) => menu?.open(seat, button));
     }
   }
 
-  async #openMenu(seat: PlacedSeat, button: HTMLElement): Promise<void> {
-    this.menuSeat = seat;
-    await this.updateComplete;
-    // It may have gone in the meantime.
-    if (!button.isConnected) return;
-    placePopover(this.menu, button, 272);
-    this.menu.showPopover();
-  }
-
-  #choose({ act }: SeatAct): void {
-    const userID = this.menuSeat?.userInfo?.userID;
-    this.menu.hidePopover();
+  readonly #choose = (act: SeatAct['act'], { userInfo }: PlacedSeat): void => {
     const store = this.scope.live?.liveSeatStore;
-    if (act === 'move') this.moving = userID;
+    if (act === 'move') this.moving = userInfo?.userID;
     else if (store && !this.isBusy) void ask(this, null, () => act(store));
-  }
-
-  readonly #notePress = (): void => {
-    this.#wasOpen = this.menu.matches(':popover-open') && this.menuSeat ? keyOf(this.menuSeat) : undefined;
   };
 
   readonly #move = (event: KeyboardEvent): void => {
@@ -206,7 +192,7 @@ export class SeatGrid extends LiveElement {
     const seats = sides.flatMap((side) => side.seats);
     const current = seats.find((seat) => keyOf(seat) === this.current) ?? seats[0];
     const mover = seats.find(({ userInfo }) => userInfo && userInfo.userID === this.moving)?.userInfo;
-    const acts = this.menuSeat ? this.#acts(seats.find((seat) => keyOf(seat) === keyOf(this.menuSeat!)) ?? this.menuSeat) : [];
+    const menu = seats.some((seat) => this.#hasMenu(seat)) ? this.#menu.soon : undefined;
     return html`${mover
         ? html`<div class="ask" role="status"
             >${t('moveAsk', { name: mover.userName || mover.userID })}<button class="button" @click=${() => (this.moving = undefined)}
@@ -219,21 +205,9 @@ export class SeatGrid extends LiveElement {
         class="sides ${sides.length > 1 ? '' : 'alone'}"
         ${setVars({ '--_columns': this.columns })}
         @keydown=${this.#move}
-        @pointerdown=${this.#notePress}
         >${repeat(sides, ({ liveID }) => liveID, (side) => this.#renderSide(side, sides.length > 1, current))}</div
       >
-      <div
-        class="menu" part="menu" popover role="menu" aria-label=${this.#labelOf(this.menuSeat)}
-        @toggle=${focusPopover} @keydown=${moveInMenu}
-        >${acts.map(
-          (act) => html`<button role="menuitem" tabindex="-1" @click=${() => this.#choose(act)}>${act.icon()}${t(act.text)}</button>`,
-        )}</div
-      >`;
-  }
-
-  #labelOf(seat: PlacedSeat | undefined): string {
-    const { userInfo, index = 0 } = seat ?? {};
-    return userInfo?.userName || userInfo?.userID || this.#texts.t('openSeat', { count: index + 1 });
+      ${menu?.render(seats) ?? nothing}`;
   }
 
   #renderSide(side: Side, isOneOfMany: boolean, current: PlacedSeat | undefined): TemplateResult {
@@ -253,8 +227,8 @@ export class SeatGrid extends LiveElement {
     const { t } = this.#texts;
     const { userInfo, index, isLocked } = seat;
     const isTarget = this.#isTarget(seat);
-    const acts = this.#acts(seat).length > 0;
-    const isInert = isLocked && !userInfo && !acts;
+    const opens = this.#hasMenu(seat);
+    const isInert = isLocked && !userInfo && !opens;
     // A free seat says its number, and what a press does.
     const free = isLocked ? t('lockedSeat', { count: index + 1 }) : t('openSeat', { count: index + 1 });
     const does = isTarget ? t('moveHere') : this.#mayTake(seat) ? t('takeSeat') : '';
@@ -263,7 +237,7 @@ export class SeatGrid extends LiveElement {
       part="seat"
       tabindex=${isCurrent ? 0 : -1}
       aria-label=${userInfo ? nothing : does ? `${does}. ${free}` : free}
-      aria-haspopup=${acts && !isTarget ? 'menu' : nothing}
+      aria-haspopup=${opens && !isTarget ? 'menu' : nothing}
       aria-disabled=${isInert}
       @focus=${() => (this.current = keyOf(seat))}
       @click=${(event: Event) => isInert || this.#press(seat, event.currentTarget as HTMLElement)}
