@@ -9,12 +9,14 @@ import { buttons } from '../base/button.styles.js';
 import { CoHostExitEvent } from '../base/co-host-exit-event.js';
 import { entranceContext } from '../base/context.js';
 import { ContextReader } from '../base/context-reader.js';
+import { canShareScreen, isHeard, shownDevices, switchCamera, switchMicrophone, switchScreen, troubleOf } from '../base/device-switches.js';
 import { ask, type CostageEvent } from '../base/events.js';
 import {
   apartIcon, cameraIcon, cameraOffIcon, checkIcon, closeIcon, flagIcon, goLiveIcon, inviteIcon, layoutIcon, leaveIcon, micIcon, micOffIcon, powerIcon,
   screenIcon, swordsIcon,
 } from '../base/icons.js';
 import { LiveElement } from '../base/live-element.js';
+import { LiveStartEvent } from '../base/live-start-event.js';
 import { Localize } from '../base/locale.js';
 import { focusPopover, moveInMenu, placePopover } from '../base/menu.js';
 import { menus } from '../base/menu.styles.js';
@@ -24,8 +26,7 @@ import { StoreSelector } from '../base/store-selector.js';
 import { tagBeside } from '../base/tag-beside.js';
 import { tokens } from '../base/tokens.styles.js';
 import { warnOnce } from '../base/warn-once.js';
-import { isHeard, shownDevices, switchCamera, switchMicrophone, switchScreen, troubleOf } from './devices.js';
-import { BattleExitEvent, LiveEndEvent, LiveLeaveEvent, LiveStartEvent } from './events.js';
+import { BattleExitEvent, LiveEndEvent, LiveLeaveEvent } from './events.js';
 import { layoutsFor } from './layouts.js';
 import { styles } from './live-controls.styles.js';
 
@@ -259,11 +260,11 @@ export class LiveControls extends LiveElement {
         >${icon}</button
       >`;
     const isVideo = this.#live.value?.kind === 'video';
-    return html`${toggle(!heard, heard ? micIcon() : micOffIcon(), t(heard ? 'mute' : 'unmute'), () => switchMicrophone(client!, live!))}
+    return html`${toggle(!heard, heard ? micIcon() : micOffIcon(), t(heard ? 'mute' : 'unmute'), () => switchMicrophone(client!, live))}
     ${isVideo
       ? toggle(!filmed, filmed ? cameraIcon() : cameraOffIcon(), t(filmed ? 'turnOff' : 'turnOn'), () => switchCamera(client!, user))
       : nothing}
-    ${isVideo && 'getDisplayMedia' in (navigator.mediaDevices ?? {})
+    ${isVideo && canShareScreen()
       ? toggle(shared, screenIcon(), t(shared ? 'stopScreen' : 'shareScreen'), () => switchScreen(client!))
       : nothing}`;
   }
