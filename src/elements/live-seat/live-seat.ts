@@ -244,7 +244,7 @@ export class LiveSeat extends LiveElement {
     };
     const { foreground, background } = this.filled;
     return html`${this.#isLoading ? html`<i class="skeleton"></i>` : nothing}
-      <video class=${classMap(video)} part="video" playsinline disablepictureinpicture
+      <video class=${classMap(video)} part="video" playsinline
         @loadeddata=${this.#takeFrame} @emptied=${this.#takeFrame}></video>
       ${hasVideo ? nothing : html`<div class="layer">
         ${background || this.#isLoading ? nothing
