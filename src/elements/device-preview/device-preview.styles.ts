@@ -37,6 +37,11 @@ export const styles = css`
     inline-size: 100%;
     block-size: 100%;
     object-fit: cover;
+    opacity: 0;
+    transition: opacity var(--_time-fast);
+  }
+  .shown {
+    opacity: 1;
   }
   .mirrored {
     transform: scaleX(-1);

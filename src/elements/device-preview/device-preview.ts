@@ -73,6 +73,7 @@ export class DevicePreview extends LiveElement {
   @property({ attribute: 'test-sound' }) testSound?: string | undefined;
 
   @state() private facts: { height: number; rate: number } | undefined;
+  @state() private hasFrame = false;
   @state() private isStarting = false;
   @query('video') private video!: HTMLVideoElement | null;
 
@@ -171,7 +172,8 @@ export class DevicePreview extends LiveElement {
     if (track) video.play().catch(() => {});
   }
 
-  readonly #measure = (): void => {
+  readonly #measure = ({ type }: Event): void => {
+    this.hasFrame = type === 'loadeddata' || (this.hasFrame && type !== 'emptied');
     const { videoWidth, videoHeight } = this.video!;
     const rate = this.#camera.value?.getSettings().frameRate;
     this.facts = videoHeight && rate ? { height: Math.min(videoWidth, videoHeight), rate: Math.round(rate) } : undefined;
@@ -249,7 +251,8 @@ export class DevicePreview extends LiveElement {
     const heard = isHeard(devices);
     const digits = (value: number): string => formatDigits(value, 1, locale);
     return html`<div class="picture on-video" part="picture">
-      <video class=${this.#isMirrored ? 'mirrored' : ''} part="video" muted playsinline @resize=${this.#measure} @emptied=${this.#measure} ?hidden=${!isOn}></video>
+      <video class="${this.hasFrame ? 'shown' : ''} ${this.#isMirrored ? 'mirrored' : ''}" part="video" muted playsinline ?hidden=${!isOn}
+        @loadeddata=${this.#measure} @resize=${this.#measure} @emptied=${this.#measure}></video>
       ${this.#renderWords(devices)}
       <div class="chips"><span class="chip">${eyeOffIcon()}${t('onlyYou')}</span>${isOn && this.facts
         ? html`<span class="chip digits">${t('pictureFacts', { height: digits(this.facts.height), rate: digits(this.facts.rate) })}</span>`
