@@ -1,13 +1,6 @@
 import { css } from 'lit';
 
 export const styles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-  }
-  :host(:state(done)) {
-    display: none;
-  }
   .base {
     display: grid;
     grid-template-columns: minmax(0, 1fr) minmax(0, 366px);
