@@ -2,6 +2,7 @@ import { attachContextRoot } from './elements/base/context.js';
 
 /** Every element, loaded when its tag is met. */
 const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  'audio-unlock': () => import('./elements/audio-unlock/define.js'),
   'battle-bar': () => import('./elements/battle-bar/define.js'),
   'battle-invite': () => import('./elements/battle-invite/define.js'),
   'battle-moments': () => import('./elements/battle-moments/define.js'),
@@ -12,6 +13,8 @@ const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'battle-user-overlay': () => import('./elements/battle-user-overlay/define.js'),
   'cohost-invite': () => import('./elements/cohost-invite/define.js'),
   'cohost-request': () => import('./elements/cohost-request/define.js'),
+  'device-controls': () => import('./elements/device-controls/define.js'),
+  'device-preview': () => import('./elements/device-preview/define.js'),
   'live-controls': () => import('./elements/live-controls/define.js'),
   'live-list': () => import('./elements/live-list/define.js'),
   'live-notices': () => import('./elements/live-notices/define.js'),

@@ -1,13 +1,20 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { DeviceMemory } from '../core/device-types.js';
 import { createLiveClient, type LiveClient } from './live-client.js';
 import { FakeDevices, named, type FakeTrack } from './testing/devices.js';
 import { ScriptedBackend } from './testing/scripted-backend.js';
 
 let client: LiveClient;
 
-function page() {
-  const devices = new FakeDevices();
-  client = createLiveClient({ backend: new ScriptedBackend(), devices });
+/** A person's storage. */
+class Memory extends Map<string, string> {
+  getItem = (key: string): string | null => this.get(key) ?? null;
+  setItem = (key: string, value: string): void => void this.set(key, value);
+  removeItem = (key: string): void => void this.delete(key);
+}
+
+function page({ devices = new FakeDevices(), memory = null }: { devices?: FakeDevices; memory?: DeviceMemory | null } = {}) {
+  client = createLiveClient({ backend: new ScriptedBackend(), devices, deviceMemory: memory });
   const { deviceStore: store } = client;
   return {
     devices,
@@ -71,12 +78,98 @@ describe.each([
     expect(devices.tracks[0]!.readyState).toBe('ended');
   });
 
-  test('unplugged, is off and says so', async () => {
-    const { store, state, track } = page();
+  test('unplugged, is off and says so, and is on again when it is back', async () => {
+    const { devices, store, state, track } = page();
+    const all = devices.devices;
     await store[open]();
+    devices.plug([]);
     track(kind)!.end();
     expect(state()).toMatchObject({ [status]: 'off', [lastError]: 'noDeviceDetected' });
     expect(track(kind)).toBeNull();
+    devices.plug(all);
+    await vi.waitFor(() => expect(state()).toMatchObject({ [status]: 'on', [lastError]: 'noError' }));
+  });
+
+  test('unplugged, and switched off meanwhile, stays off', async () => {
+    const { devices, store, state, track } = page();
+    const all = devices.devices;
+    await store[open]();
+    devices.plug([]);
+    track(kind)!.end();
+    store[close]();
+    devices.plug(all);
+    await vi.waitFor(() => expect(state()[lastError]).toBe('noError'));
+    expect(state()[status]).toBe('off');
+  });
+
+  test('taken back in the browser, is off as one that is blocked', async () => {
+    const { devices, store, state, track } = page();
+    await store[open]();
+    devices.failure = named('NotAllowedError');
+    track(kind)!.end();
+    await vi.waitFor(() => expect(state()).toMatchObject({ [status]: 'off', [lastError]: 'noSystemPermission' }));
+    const asked = devices.asked.length;
+    devices.plug([...devices.devices]);
+    await store.getCameraList();
+    expect(devices.asked).toHaveLength(asked);
+    expect(state()[status]).toBe('off');
+  });
+
+  test('says whether it is permitted', async () => {
+    const { devices, store, state } = page();
+    const permission = `${kind}Permission` as const;
+    expect(state()[permission]).toBe('prompt');
+    devices.failure = named('NotAllowedError');
+    await expect(store[open]()).rejects.toThrow();
+    expect(state()[permission]).toBe('denied');
+    await store[open]();
+    expect(state()[permission]).toBe('granted');
+  });
+
+  test('that is on and gives nothing says so, until something comes', async () => {
+    vi.useFakeTimers();
+    try {
+      const { store, state, track } = page();
+      await store[open]();
+      track(kind)!.dispatchEvent(new Event('mute'));
+      await vi.advanceTimersByTimeAsync(1_900);
+      expect(state()[lastError]).toBe('noError');
+      await vi.advanceTimersByTimeAsync(200);
+      expect(state()).toMatchObject({ [status]: 'on', [lastError]: 'noSignal' });
+      track(kind)!.dispatchEvent(new Event('unmute'));
+      expect(state()[lastError]).toBe('noError');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('a permission', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  test('that the person changes in the browser is followed', async () => {
+    const devices = new FakeDevices();
+    const camera = Object.assign(new EventTarget(), { state: 'denied' });
+    vi.stubGlobal('navigator', {
+      mediaDevices: devices,
+      permissions: {
+        query: async ({ name }: { name: string }) => {
+          if (name === 'camera') return camera;
+          throw new TypeError('Not known here');
+        },
+      },
+    });
+    const { store, state } = page({ devices });
+    devices.failure = named('NotAllowedError');
+    await expect(store.openLocalCamera()).rejects.toThrow();
+    expect(state()).toMatchObject({ cameraPermission: 'denied', cameraLastError: 'noSystemPermission' });
+    camera.state = 'granted';
+    camera.dispatchEvent(new Event('change'));
+    expect(state()).toMatchObject({ cameraPermission: 'granted', cameraLastError: 'noError', microphonePermission: 'prompt' });
+    await client.close();
+    camera.state = 'denied';
+    camera.dispatchEvent(new Event('change'));
+    expect(state().cameraPermission).toBe('granted');
   });
 });
 
@@ -140,6 +233,55 @@ describe('choosing', () => {
     expect(state().currentMicrophone).toEqual({ deviceID: 'mic-1', deviceName: 'Desk' });
   });
 
+  test('lasts over a reload, for each kind by itself', async () => {
+    const memory = new Memory();
+    const first = page({ memory });
+    await first.store.setCurrentMicrophone({ deviceID: 'mic-2' });
+    await client.close();
+    const { devices, store, state } = page({ memory });
+    await store.openLocalMicrophone();
+    await store.openLocalCamera();
+    expect(state()).toMatchObject({ currentMicrophone: { deviceID: 'mic-2' }, currentCamera: { deviceID: 'cam-1' } });
+    expect(devices.asked.at(-1)).toMatchObject({ video: { facingMode: 'user' } });
+    await store.setCurrentMicrophone({ deviceID: '' });
+    expect(memory.size).toBe(0);
+    expect(state().currentMicrophone?.deviceID).toBe('mic-1');
+  });
+
+  test('is not kept where the page does not want it, and does no harm where it cannot be kept', async () => {
+    const refuse = () => {
+      throw new DOMException('No storage here', 'SecurityError');
+    };
+    const { store, state } = page({ memory: { getItem: refuse, setItem: refuse, removeItem: refuse } });
+    await store.setCurrentMicrophone({ deviceID: 'mic-2' });
+    await store.openLocalMicrophone();
+    expect(state().currentMicrophone?.deviceID).toBe('mic-2');
+  });
+
+  test('falls back to another device while the chosen one is gone, and to it again when it comes back', async () => {
+    const { devices, store, state, track } = page();
+    const all = devices.devices;
+    await store.setCurrentMicrophone({ deviceID: 'mic-2' });
+    await store.openLocalMicrophone();
+    store.muteLocalAudio();
+    devices.unplug('mic-2');
+    await vi.waitFor(() => expect(state()).toMatchObject({ microphoneStatus: 'on', currentMicrophone: { deviceID: 'mic-1' } }));
+    expect(track('microphone')!.enabled).toBe(false);
+    devices.plug(all);
+    await vi.waitFor(() => expect(state().currentMicrophone?.deviceID).toBe('mic-2'));
+    expect(track('microphone')).toMatchObject({ deviceId: 'mic-2', enabled: false });
+  });
+
+  test('of a speaker that is gone is the one of the system until it comes back', async () => {
+    const { devices, store, state } = page();
+    const all = devices.devices;
+    await store.setCurrentSpeaker({ deviceID: 'out-1' });
+    devices.unplug('out-1');
+    await vi.waitFor(() => expect(state().currentSpeaker).toBeNull());
+    devices.plug(all);
+    await vi.waitFor(() => expect(state().currentSpeaker?.deviceID).toBe('out-1'));
+  });
+
   test('that fails keeps the device that worked', async () => {
     const { devices, store, state, track } = page();
     await store.openLocalMicrophone();
@@ -190,6 +332,19 @@ describe('the screen', () => {
     await store.startScreenShare();
     track('screen')!.end();
     expect(state()).toMatchObject({ screenStatus: 'off', screenLastError: 'noError' });
+  });
+
+  test('is shared with its sound where there is one and it is wanted', async () => {
+    const { devices, store } = page();
+    devices.hasScreenAudio = true;
+    await store.startScreenShare();
+    const sound = store.localTracks.get().screenAudio as unknown as FakeTrack;
+    expect(sound).toMatchObject({ kind: 'audio', readyState: 'live' });
+    store.stopScreenShare();
+    expect(sound.readyState).toBe('ended');
+    expect(store.localTracks.get().screenAudio).toBeNull();
+    await store.startScreenShare({ screenAudio: false });
+    expect(store.localTracks.get().screenAudio).toBeNull();
   });
 
   test('that the person does not want to share is a refusal', async () => {

@@ -4,6 +4,7 @@ import type { Backend, BackendSink, ConnectionState } from '../core/backend.js';
 import { DeviceStore } from '../core/device-store.js';
 import { Events, reportUncaught, type ListenOptions } from '../core/events.js';
 import { LiveListStore } from '../core/live-list-store.js';
+import type { DeviceMemory } from '../core/device-types.js';
 import type { DeviceSource, MediaAdapter } from '../core/media.js';
 import type { Readable } from '../core/readable.js';
 import {
@@ -21,6 +22,8 @@ export type LiveClientOptions = ({ backend: Backend } | ({ backend?: undefined }
   media?: MediaAdapter;
   /** Where microphones and cameras come from; the adapter's, or `navigator.mediaDevices` when left out. */
   devices?: DeviceSource;
+  /** Where the choice of devices is kept over a reload; null for nowhere, `localStorage` when left out. */
+  deviceMemory?: DeviceMemory | null;
 };
 
 export interface ClientState {
@@ -74,6 +77,7 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
 
   const deviceStore = new DeviceStore(
     () => options.devices ?? options.media?.devices ?? globalThis.navigator?.mediaDevices,
+    options.deviceMemory,
   );
   const enteredLives = () => [...entered].map(live);
   const hosting = () => enteredLives().find((live) => live.state.get().role === 'host')?.liveID ?? null;

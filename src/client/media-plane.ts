@@ -136,7 +136,6 @@ export function createMediaPlane(
     const own = ownSeat(page);
     const key = own && tileKey(own.liveID, own.user.userID);
     devices.applyMeasures({
-      currentMicVolume: (key && speaking.get(key)) ?? 0,
       networkInfo: { quality: (key && tiles.get(key)?.quality) ?? 0, upLoss: 0, downLoss: 0, delay: 0 },
     });
   }

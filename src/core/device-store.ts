@@ -1,9 +1,9 @@
 import { LiveError } from '../model/index.js';
 import { atom, write } from './atom.js';
-import type { Capture, CapturedKind } from './capture.js';
+import type { Capture, CapturedKind, CaptureWish } from './capture.js';
 import {
   noDevices,
-  type AudioRoute, type DeviceInfo, type DeviceState, type LocalTracks, type MirrorType, type NetworkInfo,
+  type AudioRoute, type DeviceInfo, type DeviceMemory, type DeviceState, type LocalTracks, type MirrorType, type NetworkInfo,
   type VideoQuality,
 } from './device-types.js';
 import type { DeviceSource } from './media.js';
@@ -21,23 +21,28 @@ export class DeviceStore extends Store<DeviceState> {
   readonly localTracks: Readable<LocalTracks>;
   readonly #tracks = atom<LocalTracks>({ microphone: null, camera: null, screen: null });
   readonly #source: () => DeviceSource | undefined;
-  /** Counts what was asked of each device, so that an answer which comes too late is known as such. */
-  readonly #turns: Partial<Record<CapturedKind, number>> = {};
+  /** What was asked last of each device, so that an answer which comes too late is known as such. */
+  readonly #asked: Partial<Record<CapturedKind, object>> = {};
+  readonly #memory: DeviceMemory | null | undefined;
   #capture: Capture | undefined;
 
-  /** @param source where devices come from; asked anew each time. */
-  constructor(source: () => DeviceSource | undefined) {
+  /**
+   * @param source where devices come from; asked anew each time.
+   * @param memory where the choice of devices is kept over a reload; null for nowhere, `localStorage` when left out.
+   */
+  constructor(source: () => DeviceSource | undefined, memory?: DeviceMemory | null) {
     super({ ...noDevices });
     this.#source = source;
+    this.#memory = memory;
     this.localTracks = this.#tracks;
   }
 
-  /** Takes in what the media plane measures, shown with the next frame. */
+  /** Takes in what is measured, shown with the next frame. */
   applyMeasures(measures: { currentMicVolume?: number; testingMicVolume?: number; networkInfo?: NetworkInfo }): void {
     this.setLater(measures);
   }
 
-  /** Switches the microphone on. */
+  /** Switches the microphone on. One that is unplugged comes back by itself, or another takes its place. */
   openLocalMicrophone(): Promise<void> {
     return this.#open('microphone');
   }
@@ -60,14 +65,15 @@ export class DeviceStore extends Store<DeviceState> {
     return this.#use((capture) => capture.list('microphone'));
   }
 
-  /** Used from now on, at once if the microphone is on. */
+  /** Used from now on, at once if the microphone is on, and after a reload too; '' is the system's. */
   setCurrentMicrophone({ deviceID }: { deviceID: string }): Promise<void> {
     return this.#use((capture) => capture.choose('microphone', deviceID));
   }
 
-  /** 0 to 100. */
+  /** 0 to 100: how much of the microphone is sent. */
   setCaptureVolume(value: number): void {
     this.set({ captureVolume: volume(value) });
+    this.#capture?.adjustMicrophone();
   }
 
   /** Shows the level in `testingMicVolume`, every `interval` seconds (0.2 by default). */
@@ -84,6 +90,7 @@ export class DeviceStore extends Store<DeviceState> {
     return this.#use((capture) => capture.list('speaker'));
   }
 
+  /** Used from now on, and after a reload too; '' is the system's. */
   setCurrentSpeaker({ deviceID }: { deviceID: string }): Promise<void> {
     return this.#use((capture) => capture.choose('speaker', deviceID));
   }
@@ -93,8 +100,8 @@ export class DeviceStore extends Store<DeviceState> {
     this.set({ currentAudioRoute });
   }
 
-  /** Plays a sound file on the chosen speaker. */
-  startSpeakerTest({ filePath }: { filePath: string }): Promise<void> {
+  /** Plays a sound file on the chosen speaker; a chime when left out. */
+  startSpeakerTest({ filePath }: { filePath?: string } = {}): Promise<void> {
     return this.#use((capture) => capture.test('speaker', filePath));
   }
 
@@ -107,10 +114,11 @@ export class DeviceStore extends Store<DeviceState> {
     this.set({ outputVolume: volume(value) });
   }
 
-  /** Switches the camera on. */
+  /** Switches the camera on, as `openLocalMicrophone`. One that gives no picture has `noSignal` as its last error. */
   openLocalCamera(isFrontCamera?: boolean): Promise<void> {
-    if (isFrontCamera !== undefined) this.set({ isFrontCamera, currentCamera: null });
-    return this.#open('camera');
+    const isAny = isFrontCamera !== undefined;
+    if (isAny) this.set({ isFrontCamera, currentCamera: null });
+    return this.#open('camera', { isAny });
   }
 
   closeLocalCamera(): void {
@@ -122,7 +130,7 @@ export class DeviceStore extends Store<DeviceState> {
     return this.#use((capture) => capture.list('camera'));
   }
 
-  /** Used from now on, at once if the camera is on. */
+  /** As `setCurrentMicrophone`. */
   setCurrentCamera({ deviceID }: { deviceID: string }): Promise<void> {
     return this.#use((capture) => capture.choose('camera', deviceID));
   }
@@ -130,10 +138,11 @@ export class DeviceStore extends Store<DeviceState> {
   /** Front or back, on phones. */
   async switchCamera({ isFrontCamera }: { isFrontCamera: boolean }): Promise<void> {
     const isOn = this.#tracks.get().camera;
-    this.set({ isFrontCamera, currentCamera: null });
     // Most phones give one camera at a time.
     this.#close('camera');
-    if (isOn) await this.#open('camera');
+    if (isOn) return this.openLocalCamera(isFrontCamera);
+    this.set({ isFrontCamera, currentCamera: null });
+    await this.#use((capture) => capture.forget('camera'));
   }
 
   switchMirror({ mirror }: { mirror: MirrorType }): void {
@@ -155,9 +164,9 @@ export class DeviceStore extends Store<DeviceState> {
     void this.#use((capture) => capture.stopTest('camera'));
   }
 
-  /** Asks the person what to share. A refusal shows as `noSystemPermission`. */
-  startScreenShare(): Promise<void> {
-    return this.#open('screen');
+  /** Asks the person what to share, with its sound where the browser has that. A refusal shows as `noSystemPermission`. */
+  startScreenShare(options?: { screenAudio?: boolean }): Promise<void> {
+    return this.#open('screen', options);
   }
 
   stopScreenShare(): void {
@@ -181,34 +190,22 @@ export class DeviceStore extends Store<DeviceState> {
     const { Capture } = await import('./capture.js');
     return await act(this.#capture ??= new Capture(this, {
       source: this.#source,
+      memory: this.#memory,
       set: (patch) => this.set(patch),
+      write: (patch) => write(this.#tracks, { ...this.#tracks.get(), ...patch }),
       open: (kind) => this.#open(kind),
-      swap: (kind, track) => this.#swap(kind, track),
       refuse: (details) => { throw new LiveError('device-failed', undefined, details); },
     }));
   }
 
-  #turn(key: CapturedKind): () => boolean {
-    const turn = this.#turns[key] = (this.#turns[key] ?? 0) + 1;
-    return () => turn !== this.#turns[key];
-  }
-
-  #open(kind: CapturedKind): Promise<void> {
-    const isStale = this.#turn(kind);
-    return this.#use((capture) => capture.open(kind, isStale));
+  #open(kind: CapturedKind, wish?: CaptureWish): Promise<void> {
+    const asked = this.#asked[kind] = {};
+    return this.#use((capture) => capture.open(kind, () => asked !== this.#asked[kind], wish));
   }
 
   #close(kind: CapturedKind): void {
-    this.#turn(kind);
-    if (this.#tracks.get()[kind]) this.#swap(kind, null);
-  }
-
-  #swap(kind: CapturedKind, track: MediaStreamTrack | null): void {
-    this.#tracks.get()[kind]?.stop();
-    this.set({ [`${kind}Status`]: track ? 'on' : 'off' });
-    // Last, for whoever listens may switch it off again at once.
-    write(this.#tracks, { ...this.#tracks.get(), [kind]: track });
-    this.#mute(this.state.get().isLocalAudioMuted);
+    delete this.#asked[kind];
+    this.#capture?.drop(kind);
   }
 
   #mute(isLocalAudioMuted: boolean): void {

@@ -1,3 +1,5 @@
+import { levelMeter } from './microphone-sound.js';
+
 /** A test of a device that runs until it is stopped. Loaded only when somebody tests a device. */
 export interface DeviceTest {
   stop(): void;
@@ -13,13 +15,8 @@ export async function testMicrophone(
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(stream).connect(analyser);
-  const samples = new Float32Array(analyser.fftSize);
-  const timer = setInterval(() => {
-    analyser.getFloatTimeDomainData(samples);
-    const rms = Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);
-    // Speech lies around an RMS of 0.1: a third of the scale per factor of ten shows it in the middle.
-    onLevel(Math.round(Math.min(100, Math.max(0, 100 + 33 * Math.log10(rms + 1e-4)))));
-  }, interval * 1000);
+  const level = levelMeter(analyser);
+  const timer = setInterval(() => onLevel(level()), interval * 1000);
   return {
     stop() {
       clearInterval(timer);
@@ -43,14 +40,42 @@ export async function testCamera(camera: Promise<MediaStream>, view: HTMLVideoEl
   };
 }
 
-/** Plays a sound file on a speaker; `onEnd` when it is over. */
+/** Three rising notes, as a sound file: a page need not bring one. */
+function chime(): string {
+  const rate = 16_000;
+  const notes = [523, 659, 784];
+  const length = rate * 0.9;
+  const bytes = new DataView(new ArrayBuffer(44 + length * 2));
+  const text = (at: number, words: string): void => [...words].forEach((letter, index) => bytes.setUint8(at + index, letter.charCodeAt(0)));
+  const numbers = [[4, 36 + length * 2], [16, 16], [24, rate], [28, rate * 2], [40, length * 2]] as const;
+  text(0, 'RIFF');
+  text(8, 'WAVEfmt ');
+  text(36, 'data');
+  for (const [at, value] of numbers) bytes.setUint32(at, value, true);
+  for (const [at, value] of [[20, 1], [22, 1], [32, 2], [34, 16]] as const) bytes.setUint16(at, value, true);
+  for (let at = 0; at < length; at += 1) {
+    const seconds = at / rate;
+    const note = Math.floor(seconds / 0.3);
+    const loudness = Math.exp(-8 * (seconds - note * 0.3)) * Math.min(1, (seconds - note * 0.3) * 200);
+    bytes.setInt16(44 + at * 2, 9_000 * loudness * Math.sin(2 * Math.PI * notes[note]! * seconds), true);
+  }
+  return URL.createObjectURL(new Blob([bytes], { type: 'audio/wav' }));
+}
+
+/** Plays a sound file on a speaker, or a chime; `onEnd` when it is over. */
 export async function testSpeaker(
-  filePath: string, deviceID: string, outputVolume: number, onEnd: () => void,
+  filePath: string | undefined, deviceID: string, outputVolume: number, onEnd: () => void,
 ): Promise<DeviceTest> {
-  const sound = new Audio(filePath);
+  const own = filePath === undefined ? chime() : '';
+  const sound = new Audio(filePath ?? own);
   sound.volume = outputVolume / 100;
   if (deviceID) await sound.setSinkId(deviceID);
   sound.addEventListener('ended', onEnd, { once: true });
   await sound.play();
-  return { stop: () => sound.pause() };
+  return {
+    stop() {
+      sound.pause();
+      if (own) URL.revokeObjectURL(own);
+    },
+  };
 }

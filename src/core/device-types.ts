@@ -7,7 +7,19 @@ export type DeviceError =
   | 'noSystemPermission'
   | 'notSupportCapture'
   | 'occupiedError'
+  /** It is on, and no picture or sound comes from it. */
+  | 'noSignal'
   | 'unknownError';
+
+/** Whether the person has been asked; `prompt` where that is not known. */
+export type DevicePermission = 'prompt' | 'granted' | 'denied';
+
+/** Where the choice of devices is kept over a reload. It may throw. */
+export interface DeviceMemory {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
 
 /** A microphone, camera or speaker; the name is '' until the person has given permission. */
 export interface DeviceInfo {
@@ -33,6 +45,8 @@ export interface LocalTracks {
   microphone: MediaStreamTrack | null;
   camera: MediaStreamTrack | null;
   screen: MediaStreamTrack | null;
+  /** The sound of what is shared, where the browser gives it. */
+  screenAudio?: MediaStreamTrack | null;
 }
 
 /** Volumes are 0 to 100; the measured ones notify at most once per frame. */
@@ -43,6 +57,8 @@ export interface DeviceState {
   microphoneList: readonly DeviceInfo[];
   currentMicrophone: DeviceInfo | null;
   microphoneLastError: DeviceError;
+  microphonePermission: DevicePermission;
+  /** How much of the microphone is sent. */
   captureVolume: number;
   /** How loud oneself is now. */
   currentMicVolume: number;
@@ -52,6 +68,7 @@ export interface DeviceState {
   cameraList: readonly DeviceInfo[];
   currentCamera: DeviceInfo | null;
   cameraLastError: DeviceError;
+  cameraPermission: DevicePermission;
   isCameraTesting: boolean;
   isCameraTestLoading: boolean;
   isFrontCamera: boolean;
@@ -69,7 +86,7 @@ export interface DeviceState {
 
 export const noDevices: DeviceState = {
   microphoneStatus: 'off', isLocalAudioMuted: false, microphoneList: [], currentMicrophone: null,
-  microphoneLastError: 'noError', captureVolume: 100, currentMicVolume: 0, isMicrophoneTesting: false,
+  microphoneLastError: 'noError', microphonePermission: 'prompt', cameraPermission: 'prompt', captureVolume: 100, currentMicVolume: 0, isMicrophoneTesting: false,
   testingMicVolume: 0, cameraStatus: 'off', cameraList: [], currentCamera: null, cameraLastError: 'noError',
   isCameraTesting: false, isCameraTestLoading: false, isFrontCamera: true, localMirrorType: 'auto',
   localVideoQuality: '720P', speakerList: [], currentSpeaker: null, outputVolume: 100,

@@ -1,4 +1,5 @@
 import type { LiveID, LiveKind, MediaPeer, MediaRooms, SessionID, SignalAddress, UserID } from '../model/index.js';
+import type { LocalTracks } from './device-types.js';
 import type { Readable } from './readable.js';
 
 /** Names one person's picture and sound: `liveID/userID`. */
@@ -40,8 +41,8 @@ export interface MediaScene {
   publish: { liveID: LiveID; kind: LiveKind } | null;
   /** Lives whose sound this page does not want to hear. */
   mutedLives: readonly LiveID[];
-  /** Local tracks as the DeviceStore holds them; null is off. */
-  local: { microphone: MediaStreamTrack | null; camera: MediaStreamTrack | null; screen: MediaStreamTrack | null };
+  /** Local tracks as the DeviceStore holds them. */
+  local: LocalTracks;
   /** Speaker volume 0 to 100. */
   outputVolume: number;
   /** The chosen speaker; '' or left out is the system's. */

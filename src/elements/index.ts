@@ -1,4 +1,5 @@
 import { define, type ElementClass } from './base/define.js';
+import { AudioUnlock } from './audio-unlock/audio-unlock.js';
 import { BattleBar } from './battle-bar/battle-bar.js';
 import { BattleInvite } from './battle-invite/battle-invite.js';
 import { BattleMoments } from './battle-moments/battle-moments.js';
@@ -9,6 +10,8 @@ import { BattleTimer } from './battle-timer/battle-timer.js';
 import { BattleUserOverlay } from './battle-user-overlay/battle-user-overlay.js';
 import { CoHostInvite } from './cohost-invite/cohost-invite.js';
 import { CoHostRequest } from './cohost-request/cohost-request.js';
+import { DeviceControls } from './device-controls/device-controls.js';
+import { DevicePreview } from './device-preview/device-preview.js';
 import { LiveControls } from './live-controls/live-controls.js';
 import { LiveList } from './live-list/live-list.js';
 import { LiveNotices } from './live-notices/live-notices.js';
@@ -16,6 +19,7 @@ import { LiveProvider } from './live-provider/live-provider.js';
 import { LiveSeat } from './live-seat/live-seat.js';
 import { LiveView } from './live-view/live-view.js';
 import { SeatGrid } from './seat-grid/seat-grid.js';
+import './audio-unlock/define.js';
 import './battle-bar/define.js';
 import './battle-invite/define.js';
 import './battle-moments/define.js';
@@ -26,6 +30,8 @@ import './battle-timer/define.js';
 import './battle-user-overlay/define.js';
 import './cohost-invite/define.js';
 import './cohost-request/define.js';
+import './device-controls/define.js';
+import './device-preview/define.js';
 import './live-controls/define.js';
 import './live-list/define.js';
 import './live-notices/define.js';
@@ -35,6 +41,7 @@ import './live-view/define.js';
 import './seat-grid/define.js';
 
 const elements: Readonly<Record<string, ElementClass>> = {
+  'audio-unlock': AudioUnlock,
   'battle-bar': BattleBar,
   'battle-invite': BattleInvite,
   'battle-moments': BattleMoments,
@@ -45,6 +52,8 @@ const elements: Readonly<Record<string, ElementClass>> = {
   'battle-user-overlay': BattleUserOverlay,
   'cohost-invite': CoHostInvite,
   'cohost-request': CoHostRequest,
+  'device-controls': DeviceControls,
+  'device-preview': DevicePreview,
   'live-controls': LiveControls,
   'live-list': LiveList,
   'live-notices': LiveNotices,
@@ -66,6 +75,7 @@ export function defineAll({ prefix = '' }: { prefix?: string } = {}): void {
 }
 
 export {
+  AudioUnlock,
   BattleBar,
   BattleInvite,
   BattleMoments,
@@ -76,6 +86,8 @@ export {
   BattleUserOverlay,
   CoHostInvite,
   CoHostRequest,
+  DeviceControls,
+  DevicePreview,
   LiveControls,
   LiveList,
   LiveNotices,

@@ -5,6 +5,7 @@ import { invitesScreen } from './invites-screen.js';
 import { listScreen } from './list-screen.js';
 import { momentsScreen } from './moments-screen.js';
 import { phoneScreen } from './phone-screen.js';
+import { previewScreen } from './preview-screen.js';
 import { resultsScreen } from './results-screen.js';
 import { drawn } from './stillness.js';
 import { statesScreen } from './states-screen.js';
@@ -17,6 +18,7 @@ const screens: Record<Shot['screen'], Screen> = {
   list: listScreen,
   moments: momentsScreen,
   phone: phoneScreen,
+  preview: previewScreen,
   results: resultsScreen,
   states: statesScreen,
 };

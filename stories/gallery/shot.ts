@@ -5,7 +5,7 @@ export type Language = 'en' | 'ar-EG';
 /** One picture of the gallery, as `shots.json` lists it. */
 export interface Shot {
   name: string;
-  screen: 'host' | 'invites' | 'list' | 'moments' | 'phone' | 'results' | 'states';
+  screen: 'host' | 'invites' | 'list' | 'moments' | 'phone' | 'preview' | 'results' | 'states';
   scene?: SceneName;
   width: number;
   height: number;

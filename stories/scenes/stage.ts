@@ -55,6 +55,8 @@ export class Stage {
     this.backend = this.world.backend({ userID, userName, avatarURL });
     this.client = createLiveClient({
       backend: this.backend,
+      // A choice made in one scene is no business of the next.
+      deviceMemory: null,
       ...(this.#hasDevices && { media: synthetic({ still: true, faces, selfFace: faces.mina, ...media }) }),
     });
   }

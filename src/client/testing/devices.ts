@@ -43,6 +43,8 @@ export class FakeDevices implements DeviceSource {
   failure: Error | null = null;
   /** Answers wait for it. */
   gate: Promise<void> | null = null;
+  /** What is shared has a sound. */
+  hasScreenAudio = false;
   readonly #listeners = new Set<() => void>();
 
   get listening(): number {
@@ -60,12 +62,16 @@ export class FakeDevices implements DeviceSource {
     const isAudio = Boolean(constraints.audio);
     const wanted = (isAudio ? constraints.audio : constraints.video) as MediaTrackConstraints | true;
     const exact = wanted === true ? undefined : (wanted.deviceId as { exact: string } | undefined)?.exact;
-    return this.#stream(new FakeTrack(isAudio ? 'audio' : 'video', exact ?? (isAudio ? 'mic-1' : 'cam-1')));
+    const there = this.devices.filter(({ kind }) => kind === (isAudio ? 'audioinput' : 'videoinput'));
+    const found = exact === undefined ? there[0] : there.find(({ deviceId }) => deviceId === exact);
+    if (!found) throw named(exact === undefined ? 'NotFoundError' : 'OverconstrainedError');
+    return this.#stream(new FakeTrack(isAudio ? 'audio' : 'video', found.deviceId));
   }
 
-  async getDisplayMedia(): Promise<MediaStream> {
+  async getDisplayMedia(options?: DisplayMediaStreamOptions): Promise<MediaStream> {
     if (this.failure) throw this.failure;
-    return this.#stream(new FakeTrack('video', 'screen'));
+    const sound = options?.audio && this.hasScreenAudio ? [new FakeTrack('audio', 'screen')] : [];
+    return this.#stream(new FakeTrack('video', 'screen'), ...sound);
   }
 
   async enumerateDevices(): Promise<MediaDeviceInfo[]> {
@@ -85,9 +91,15 @@ export class FakeDevices implements DeviceSource {
     for (const listener of this.#listeners) listener();
   }
 
-  #stream(track: FakeTrack): MediaStream {
-    this.tracks.push(track);
-    return { getTracks: () => [track] } as unknown as MediaStream;
+  /** Pulls a device out: it is listed no more, and whoever uses it is told. */
+  unplug(deviceId: string): void {
+    this.plug(this.devices.filter((device) => device.deviceId !== deviceId));
+    for (const track of this.tracks) if (track.deviceId === deviceId && track.readyState === 'live') track.end();
+  }
+
+  #stream(...tracks: FakeTrack[]): MediaStream {
+    this.tracks.push(...tracks);
+    return { getTracks: () => tracks } as unknown as MediaStream;
   }
 }
 

@@ -1,13 +1,6 @@
 import type { LiveID } from '../../model/index.js';
 import { CostageEvent } from '../base/events.js';
 
-/** A person goes live. Default action: the provider's way in, else `liveListStore.startLive({liveID})`. */
-export class LiveStartEvent extends CostageEvent<{ liveID: LiveID }> {
-  constructor(liveID: LiveID) {
-    super('live-start', { liveID });
-  }
-}
-
 /** A host ends the live, and has confirmed it. Default action: `liveListStore.endLive()`. */
 export class LiveEndEvent extends CostageEvent<{ liveID: LiveID }> {
   constructor(liveID: LiveID) {
@@ -31,7 +24,6 @@ export class BattleExitEvent extends CostageEvent<{ battleID: string }> {
 
 declare global {
   interface HTMLElementEventMap {
-    'live-start': LiveStartEvent;
     'live-end': LiveEndEvent;
     'live-leave': LiveLeaveEvent;
     'battle-exit': BattleExitEvent;

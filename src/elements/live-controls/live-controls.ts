@@ -8,17 +8,18 @@ import { base } from '../base/base.styles.js';
 import { buttons } from '../base/button.styles.js';
 import { entranceContext } from '../base/context.js';
 import { ContextReader } from '../base/context-reader.js';
+import { canShareScreen, isHeard, shownDevices, switchCamera, switchMicrophone, switchScreen, troubleOf } from '../base/device-switches.js';
 import { ask, type CostageEvent } from '../base/events.js';
 import { cameraIcon, cameraOffIcon, closeIcon, goLiveIcon, leaveIcon, micIcon, micOffIcon, screenIcon } from '../base/icons.js';
 import { LiveElement } from '../base/live-element.js';
+import { LiveStartEvent } from '../base/live-start-event.js';
 import { Localize } from '../base/locale.js';
 import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { refusal, refusalText } from '../base/refusal.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { tokens } from '../base/tokens.styles.js';
-import { isHeard, shownDevices, switchCamera, switchMicrophone, switchScreen, troubleOf } from './devices.js';
-import { LiveLeaveEvent, LiveStartEvent } from './events.js';
+import { LiveLeaveEvent } from './events.js';
 import type { Hosting } from './hosting.js';
 import { styles } from './live-controls.styles.js';
 
@@ -228,11 +229,11 @@ export class LiveControls extends LiveElement {
         >${icon}</button
       >`;
     const isVideo = this.#live.value?.kind === 'video';
-    return html`${toggle(!heard, heard ? micIcon() : micOffIcon(), t(heard ? 'mute' : 'unmute'), () => switchMicrophone(client!, live!))}
+    return html`${toggle(!heard, heard ? micIcon() : micOffIcon(), t(heard ? 'mute' : 'unmute'), () => switchMicrophone(client!, live))}
     ${isVideo
       ? toggle(!filmed, filmed ? cameraIcon() : cameraOffIcon(), t(filmed ? 'turnOff' : 'turnOn'), () => switchCamera(client!, user))
       : nothing}
-    ${isVideo && 'getDisplayMedia' in (navigator.mediaDevices ?? {})
+    ${isVideo && canShareScreen()
       ? toggle(shared, screenIcon(), t(shared ? 'stopScreen' : 'shareScreen'), () => switchScreen(client!))
       : nothing}`;
   }

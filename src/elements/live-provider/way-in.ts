@@ -25,6 +25,9 @@ export class WayIn implements Entrance {
   /** Set while this page hosts the live. */
   #hosting: Hosting | undefined;
   #hasOpenedDevices = false;
+  /** Somebody had a device on before going in, in a preview say: what is on and off then is meant so. */
+  #hasChosen = false;
+  #isAsking = false;
 
   /** @param options how to go live, asked when it happens */
   constructor(
@@ -38,7 +41,7 @@ export class WayIn implements Entrance {
     this.#changed = changed;
     this.#undo = [
       client.live(liveID).state.subscribe((state) => this.#see(state)),
-      client.deviceStore.state.listen(() => this.#remember()),
+      client.deviceStore.state.subscribe(() => this.#remember()),
     ];
   }
 
@@ -49,7 +52,7 @@ export class WayIn implements Entrance {
   }
 
   get isBusy(): boolean {
-    return this.#entering !== undefined;
+    return this.#isAsking || this.#entering !== undefined;
   }
 
   readonly enter = (): Promise<void> => (this.#entering ??= this.#enter());
@@ -106,7 +109,10 @@ export class WayIn implements Entrance {
   /** A live that ended while the page was away must not begin anew by a reload. */
   async #isInterrupted(): Promise<boolean> {
     if (this.as !== 'host' || !recall(this.liveID)) return false;
+    this.#isAsking = true;
     const info = await this.client.liveListStore.fetchLiveInfo(this.liveID).catch(() => null);
+    this.#isAsking = false;
+    this.#tell();
     return info !== null && info.liveOwner.userID === this.client.state.get().userInfo?.userID;
   }
 
@@ -128,7 +134,7 @@ export class WayIn implements Entrance {
   async #openDevices(wanted: Pick<Hosting, 'microphone' | 'camera'>): Promise<void> {
     const { deviceStore } = this.client;
     const { microphoneStatus, cameraStatus } = deviceStore.state.get();
-    if (microphoneStatus === 'off' && cameraStatus === 'off') {
+    if (microphoneStatus === 'off' && cameraStatus === 'off' && !this.#hasChosen) {
       // Why a device failed stands in the store, for the controls to say.
       await Promise.allSettled([
         wanted.microphone === 'on' && deviceStore.openLocalMicrophone(),
@@ -144,10 +150,12 @@ export class WayIn implements Entrance {
     deviceStore.closeLocalMicrophone();
     deviceStore.closeLocalCamera();
     deviceStore.stopScreenShare();
+    this.#hasChosen = false;
   }
 
   #remember(): void {
     const { microphoneStatus: microphone, cameraStatus: camera } = this.client.deviceStore.state.get();
+    this.#hasChosen ||= microphone === 'on' || camera === 'on';
     const known = this.#hosting;
     if (!known || !this.#hasOpenedDevices || (known.microphone === microphone && known.camera === camera)) return;
     this.#hosting = { ...known, microphone, camera };

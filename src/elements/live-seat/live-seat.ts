@@ -249,7 +249,7 @@ export class LiveSeat extends LiveElement {
     const { foreground, background } = this.filled;
     return html`${this.#isLoading ? html`<i class="skeleton"></i>` : nothing}
       <div class="layer pictures ${video.shown ? 'shown' : ''}">${[0, 1].map(() => html`
-        <video class=${classMap(video)} part="video" playsinline disablepictureinpicture
+        <video class=${classMap(video)} part="video" playsinline
           @loadeddata=${this.#takeFrame} @emptied=${this.#takeFrame}></video>`)}
       </div>
       ${hasVideo ? nothing : html`<div class="layer">

@@ -227,6 +227,50 @@ export const styles = css`
     }
   }
 
+  /* a larger place, and another window */
+  :host(:fullscreen) > .stage {
+    border-radius: 0;
+  }
+  .modes {
+    position: absolute;
+    inset: auto 4px 4px auto;
+    inset-inline: auto 4px;
+    display: flex;
+  }
+  :host(:state(battle)) .modes {
+    inset-block-end: 92px;
+  }
+  .mode {
+    display: grid;
+    place-items: center;
+    inline-size: var(--_target);
+    block-size: var(--_target);
+    margin: 0;
+    padding: 0;
+    appearance: none;
+    color: inherit;
+    background: none;
+    border: 0;
+    border-radius: 50%;
+    cursor: pointer;
+    transition: opacity var(--_time-fast);
+  }
+  @media (hover: hover) and (pointer: fine) {
+    .mode {
+      opacity: 0;
+    }
+    .stage:hover .mode,
+    .mode:focus-visible {
+      opacity: 1;
+    }
+  }
+  @media (hover: none), (pointer: coarse) {
+    /* Where there is no pointer to bring them up, they leave a battle alone. */
+    :host(:state(battle)) .modes {
+      display: none;
+    }
+  }
+
   /* words */
   .cover {
     display: grid;
@@ -236,6 +280,17 @@ export const styles = css`
     position: absolute;
     inset: 0;
     border-radius: 0;
+  }
+  .poster {
+    position: absolute;
+    inset: 0;
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+    pointer-events: none;
+  }
+  .seat:not(:state(loading)) + .poster {
+    display: none;
   }
   .fill > .message,
   .cover.veil {

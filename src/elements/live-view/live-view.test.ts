@@ -1,4 +1,4 @@
-import { html, LitElement } from 'lit';
+import { html, LitElement, render } from 'lit';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible, onStage, strike, type Shown } from '../../../test/on-stage.js';
@@ -514,4 +514,71 @@ test('under a prefix its parts have the prefix too', async () => {
   expect(shown.find('acme-battle-bar')?.shadowRoot).not.toBeNull();
   expect(shown.find('live-seat, battle-bar')).toBeNull();
   expect(() => defineAll({ prefix: 'Acme' })).toThrow('like "acme-"');
+});
+
+describe('a larger place', () => {
+  const named = ({ find }: Shown<LiveView>, name: string) => find(`.modes [aria-label="${name}"]`);
+
+  test('is the whole screen, by a button and by a method', async () => {
+    const shown = await view('connected-2');
+    const ask = vi.spyOn(shown.element, 'requestFullscreen').mockResolvedValue();
+    await userEvent.click(named(shown, 'Full screen')!);
+    expect(ask).toHaveBeenCalledOnce();
+    await shown.element.toggleFullscreen();
+    expect(ask).toHaveBeenCalledTimes(2);
+    await expectAccessible(shown.element);
+  });
+
+  test('is a window of its own, in which the picture of the own host plays on until the view is taken out', async () => {
+    const shown = await view('connected-2');
+    const main = () => videoIn(tileOf(shown, 'live-mina/mina'))!;
+    await until(() => expect(main().videoWidth).toBeGreaterThan(0));
+    const opened: unknown[] = [];
+    const open = vi.spyOn(HTMLVideoElement.prototype, 'requestPictureInPicture').mockImplementation(async function (this: HTMLVideoElement) {
+      opened.push(this);
+      return {} as PictureInPictureWindow;
+    });
+    const close = vi.spyOn(document, 'exitPictureInPicture').mockResolvedValue();
+    named(shown, 'Picture in picture')!.click();
+    await until(() => expect(state(shown, 'picture-in-picture')).toBe(true));
+    expect(opened).toEqual([main()]);
+    expect(main().disablePictureInPicture).toBe(false);
+    await until(() => expect(named(shown, 'Back into the page')).not.toBeNull());
+    main().dispatchEvent(new Event('leavepictureinpicture'));
+    await until(() => expect(named(shown, 'Picture in picture')).not.toBeNull());
+    await shown.element.togglePictureInPicture();
+    shown.element.remove();
+    expect(close).toHaveBeenCalledOnce();
+    expect(open).toHaveBeenCalledTimes(2);
+  });
+
+  test('is not offered where the browser has none, nor in a voice live', async () => {
+    vi.spyOn(document, 'pictureInPictureEnabled', 'get').mockReturnValue(false);
+    vi.spyOn(document, 'fullscreenEnabled', 'get').mockReturnValue(false);
+    const shown = await view('connected-2');
+    expect(shown.all('.modes button')).toEqual([]);
+    vi.restoreAllMocks();
+    const voice = await view('voice-alone');
+    expect(voice.all('.modes button')).toEqual([]);
+  });
+});
+
+test('a poster stands there until the picture of the host is', async () => {
+  const poster = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+  const shown = await view('alone', {
+    as: 'audience', media: { tiles: { mina: { status: 'connecting', hasVideo: false } } }, set: (element) => (element.poster = poster),
+  });
+  await until(() => expect(shown.find('.poster')!.checkVisibility()).toBe(true));
+  const there = await view('alone', { as: 'audience', set: (element) => (element.poster = poster) });
+  await until(() => expect(there.find('.poster')!.checkVisibility()).toBe(false));
+});
+
+test('what a page puts into the loading slot stands there while the live is on its way', async () => {
+  const entrance = { as: 'audience' as const, liveID: 'live-mina', refused: undefined, isBusy: true, enter: async () => {} };
+  const shown = await view('empty', { as: 'audience', set: (element) => (element.innerHTML = '<p slot="loading" class="mine">Soon</p>') });
+  const box = shown.element.parentElement!;
+  shown.element.remove();
+  render(html`<div ${provideContext(entranceContext, entrance)}>${shown.element}</div>`, box);
+  await until(() => expect(state(shown, 'loading')).toBe(true));
+  await until(() => expect(shown.element.querySelector('.mine')!.checkVisibility()).toBe(true));
 });

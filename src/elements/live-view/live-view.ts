@@ -27,6 +27,7 @@ import { conditionOf } from './condition.js';
 import { LiveViewFacts } from './facts.js';
 import { styles } from './live-view.styles.js';
 import { Places } from './places.js';
+import { ScreenModes } from './screen-modes.js';
 import { keepOrder, rearrange, tilesOf, type Arrangement, type Tile } from './tiles.js';
 import type { VideoWidgetBuilder } from './video-widget-builder.js';
 import { renderCondition, renderNotes } from './words.js';
@@ -54,12 +55,16 @@ const foreign = 'a, button:not(.press), input, select, textarea, summary, label,
  * @csspart note - A line over the lower edge.
  * @csspart overlays-button - Hides and shows what lies over the pictures.
  * @csspart sound - The button that lets the sound play.
+ * @csspart mode-button - The buttons for full screen and for a window of its own.
+ * @csspart poster - The still picture while the live is on its way.
  * @cssstate loading - The live is on its way.
  * @cssstate offline - The coordinator cannot be reached.
  * @cssstate ended - The live has ended.
  * @cssstate connected - Other lives are connected.
  * @cssstate battle - A battle is on, or its result is shown.
  * @cssstate voice - The live has sound only.
+ * @cssstate fullscreen - The canvas fills the screen.
+ * @cssstate picture-in-picture - The picture has a window of its own.
  * @cssstate overlays-hidden - A viewer has hidden what lies over the pictures.
  * @fires {SeatClickEvent} seat-click - A person pressed a seat; on a free one of the own live the default action takes it.
  */
@@ -76,6 +81,7 @@ export class LiveView extends LiveElement {
   readonly #facts = new LiveViewFacts(this, this.scope, () => !!this.videoWidgetBuilder?.battleWidgetBuilder);
   readonly #places = new Places(this, () => this.videoWidgetBuilder, (user) => this.#facts.scoreOf(user));
   readonly #arrivals = new Arrivals();
+  readonly #modes = new ScreenModes(this, () => this.#mainTile);
 
   /** A layout of this view's own; the connection's when absent. */
   @property() layout?: CoHostLayoutTemplate | undefined;
@@ -91,6 +97,9 @@ export class LiveView extends LiveElement {
 
   /** Hides all that lies over the pictures but bar and timer. Viewers have a button for it. */
   @property({ type: Boolean, attribute: 'hide-overlay' }) hideOverlay = false;
+
+  /** Address of a still picture to show while the live, or its host's picture, is on its way. */
+  @property() poster?: string | undefined;
 
   /** What the page draws into the canvas, by functions. */
   @property({ attribute: false }) videoWidgetBuilder?: VideoWidgetBuilder | undefined;
@@ -133,6 +142,24 @@ export class LiveView extends LiveElement {
     this.setState('battle', isBattle);
     this.setState('voice', isVoice);
     this.setState('overlays-hidden', this.hideOverlay);
+    this.setState('fullscreen', this.#modes.isFull);
+    this.setState('picture-in-picture', this.#modes.isFloating);
+  }
+
+  /** Fills the screen with the canvas, or gives it back. Rejects without a person's press, or where the browser cannot. */
+  toggleFullscreen(): Promise<void> {
+    return this.#modes.toggleFull();
+  }
+
+  /** Puts the host's picture into a window of its own, where it plays on, or back. Rejects as `toggleFullscreen`. */
+  togglePictureInPicture(): Promise<void> {
+    return this.#modes.toggleFloat();
+  }
+
+  /** The tile of the own live's host. */
+  get #mainTile(): HTMLElement | null {
+    const main = this.#tiles.find(({ seat, isHost }) => isHost && seat.liveID === this.scope.live?.liveID);
+    return main ? this.renderRoot.querySelector(`[data-key="${CSS.escape(main.key)}"] > .seat`) : null;
   }
 
   get #condition() {
@@ -221,7 +248,8 @@ export class LiveView extends LiveElement {
             aria-label=${t(this.hideOverlay ? 'showOverlays' : 'hideOverlays')} @click=${this.#toggleOverlay}>
             <span class="sign">${this.hideOverlay ? eyeOffIcon() : eyeIcon()}</span></button>`
         : nothing}
-      ${condition ? renderCondition(condition, seconds, this.#texts, this.#places, this.#entrance.value) : nothing}
+      ${condition ? renderCondition(condition, seconds, this.#texts, this.#places, this.#entrance.value, this.poster) : nothing}
+      ${isIn && !isVoice && condition?.name !== 'ended' ? this.#modes.render(t) : nothing}
       <div class="notes">
         ${renderNotes({ isHostedElsewhere: !!live?.isHostedElsewhere, isFull, refused: this.refused }, this.#texts)}
         ${needsUnlock
@@ -267,6 +295,7 @@ export class LiveView extends LiveElement {
           ? battle.render(user.userID, user, withTags`<${overlay} .order=${this.order}></${overlay}>`)
           : nothing}
       </${seatTag}>
+      ${this.poster && isHost && seat.liveID === this.scope.live?.liveID ? html`<img class="poster" part="poster" src=${this.poster} alt="" />` : nothing}
       <button class="press" tabindex=${isFocused ? 0 : -1} aria-label=${label} @focus=${() => (this.focused = key)}></button>
     </div>`;
   }

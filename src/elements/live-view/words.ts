@@ -17,6 +17,7 @@ const note = (content: TemplateResult): TemplateResult => html`<div class="note"
 /** What stands in place of the picture, or dims it. `seconds` is how long a live that has ended went on. */
 export function renderCondition(
   condition: Condition, seconds: number | undefined, texts: Texts, places: Places, entrance: Entrance | undefined,
+  poster?: string,
 ): TemplateResult {
   const { t } = texts;
   const full = (content: TemplateResult, isFault = false): TemplateResult => html`<div class="cover fill">
@@ -24,7 +25,7 @@ export function renderCondition(
   </div>`;
   switch (condition.name) {
     case 'loading': {
-      const own = html`<i class="skeleton"></i><span class="only-spoken">${t('loading')}</span>`;
+      const own = html`${poster ? html`<img class="poster" part="poster" src=${poster} alt="" />` : html`<i class="skeleton"></i>`}<span class="only-spoken">${t('loading')}</span>`;
       return html`<div class="cover">${places.loading.render('', null, own)}</div>`;
     }
     case 'offline': {

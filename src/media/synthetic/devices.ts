@@ -21,6 +21,12 @@ const chosen = (constraint: MediaTrackConstraints | boolean | undefined): string
   return String((Array.isArray(wanted) ? wanted[0] : wanted) ?? '');
 };
 
+/** Tells which device it is, as a real one does. */
+function called(track: MediaStreamTrack, deviceId: string): MediaStreamTrack {
+  track.getSettings = () => ({ ...MediaStreamTrack.prototype.getSettings.call(track), deviceId });
+  return track;
+}
+
 /** A camera that draws, a microphone that hums, a screen with one window: for pages without any device. */
 export class DrawnDevices implements DeviceSource {
   readonly #ticker: Ticker;
@@ -72,7 +78,7 @@ export class DrawnDevices implements DeviceSource {
 
   #camera(deviceID: string): MediaStreamTrack {
     const film = new Film(deviceID.endsWith('2') ? this.#face + 1 : this.#face, 540);
-    const track = film.stream.getVideoTracks()[0]!;
+    const track = called(film.stream.getVideoTracks()[0]!, deviceID || 'drawn-camera-1');
     this.#run(track, (t) => film.draw(this.#isStill ? 0 : t));
     return track;
   }
@@ -95,7 +101,7 @@ export class DrawnDevices implements DeviceSource {
     const context = new AudioContext();
     const to = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
     const hum = new Hum(context, to, this.#face + (deviceID.endsWith('2') ? 5 : 0), 0.2);
-    const track = to.stream.getAudioTracks()[0]!;
+    const track = called(to.stream.getAudioTracks()[0]!, deviceID || 'drawn-microphone-1');
     track.stop = () => {
       MediaStreamTrack.prototype.stop.call(track);
       hum.stop();

@@ -9,7 +9,7 @@ type Shown = Pick<
   'microphoneStatus' | 'isLocalAudioMuted' | 'microphoneLastError' | 'cameraStatus' | 'cameraLastError' | 'screenStatus' | 'screenLastError'
 >;
 
-/** What the dock shows of the devices: volumes, which change many times a second, are left out. */
+/** What switches show of the devices: volumes, which change many times a second, are left out. */
 export const shownDevices = ({
   microphoneStatus, isLocalAudioMuted, microphoneLastError, cameraStatus, cameraLastError, screenStatus, screenLastError,
 }: DeviceState): Shown => ({
@@ -21,16 +21,21 @@ export const isHeard = ({ microphoneStatus, isLocalAudioMuted }: Shown): boolean
 type Sentence = keyof typeof switchTexts | 'error.device-failed';
 
 const sentences: Readonly<Record<'microphone' | 'camera', Partial<Record<DeviceError, Sentence>>>> = {
-  microphone: { noDeviceDetected: 'noMicrophone', noSystemPermission: 'microphoneBlocked', occupiedError: 'microphoneInUse' },
-  camera: { noDeviceDetected: 'noCamera', noSystemPermission: 'cameraBlocked', occupiedError: 'cameraInUse' },
+  microphone: {
+    noDeviceDetected: 'noMicrophone', noSystemPermission: 'microphoneBlocked', occupiedError: 'microphoneInUse', noSignal: 'microphoneSilent',
+  },
+  camera: { noDeviceDetected: 'noCamera', noSystemPermission: 'cameraBlocked', occupiedError: 'cameraInUse', noSignal: 'cameraSilent' },
 };
+
+/** Why a device failed, as a text's key; undefined while it did not. */
+export const faultOf = (kind: 'microphone' | 'camera', error: DeviceError): Sentence | undefined =>
+  error === 'noError' ? undefined : (sentences[kind][error] ?? 'error.device-failed');
 
 /** What to say of devices that failed: a sentence each, with what to do after those that are blocked. */
 export function troubleOf(devices: Shown): Sentence[] {
   const said = (['microphone', 'camera'] as const).flatMap((kind): Sentence[] => {
-    const error = devices[`${kind}LastError`];
-    if (error === 'noError') return [];
-    return [sentences[kind][error] ?? 'error.device-failed'];
+    const fault = faultOf(kind, devices[`${kind}LastError`]);
+    return fault ? [fault] : [];
   });
   if (said.some((sentence) => /Blocked$/.test(sentence))) said.push('blocked');
   // Whoever closes the browser's own dialog knows why nothing is shared.
@@ -38,19 +43,23 @@ export function troubleOf(devices: Shown): Sentence[] {
   return [...new Set(said)];
 }
 
-/** Lets oneself be heard, or not. Where the host has switched it off: `device-locked`. */
-export async function switchMicrophone({ deviceStore }: LiveClient, { liveSeatStore }: Live): Promise<void> {
+/** Lets oneself be heard, or not. Where the host has switched it off: `device-locked`. Without a live, who holds no seat yet. */
+export async function switchMicrophone({ deviceStore }: LiveClient, live?: Live): Promise<void> {
   const { microphoneStatus, isLocalAudioMuted } = deviceStore.state.get();
-  if (microphoneStatus === 'on' && !isLocalAudioMuted) return liveSeatStore.muteMicrophone();
+  const seat = live?.liveSeatStore;
+  if (microphoneStatus === 'on' && !isLocalAudioMuted) return seat ? seat.muteMicrophone() : deviceStore.muteLocalAudio();
   if (microphoneStatus === 'off') await deviceStore.openLocalMicrophone();
-  await liveSeatStore.unmuteMicrophone();
+  if (seat) await seat.unmuteMicrophone();
+  else deviceStore.unmuteLocalAudio();
 }
 
-export async function switchCamera({ deviceStore }: LiveClient, user: SeatUserInfo): Promise<void> {
+export async function switchCamera({ deviceStore }: LiveClient, user?: SeatUserInfo): Promise<void> {
   if (deviceStore.state.get().cameraStatus === 'on') return deviceStore.closeLocalCamera();
-  if (!user.allowOpenCamera) throw new LiveError('device-locked');
+  if (user && !user.allowOpenCamera) throw new LiveError('device-locked');
   await deviceStore.openLocalCamera();
 }
+
+export const canShareScreen = (): boolean => 'getDisplayMedia' in (navigator.mediaDevices ?? {});
 
 export async function switchScreen({ deviceStore }: LiveClient): Promise<void> {
   if (deviceStore.state.get().screenStatus === 'on') deviceStore.stopScreenShare();

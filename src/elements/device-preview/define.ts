@@ -1,0 +1,13 @@
+import { attachContextRoot } from '../base/context.js';
+import { define } from '../base/define.js';
+import { DevicePreview } from './device-preview.js';
+
+attachContextRoot();
+DevicePreview.panel = () => import('./panel.js');
+define('device-preview', DevicePreview);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'device-preview': DevicePreview;
+  }
+}
