@@ -29,12 +29,15 @@ export interface MediaInbox {
   fail(error: unknown): void;
 }
 
+function drop<V>(lives: WritableAtom<ReadonlyMap<LiveID, V>>, liveID: LiveID): void {
+  lives.set(new Map([...lives.get()].filter(([other]) => other !== liveID)));
+}
+
 export function createMediaInbox(): MediaInbox {
   const none: MediaState = { session: null, kind: 'none', label: '', error: null };
   const state = atom(none);
   const peers: MediaInbox['peers'] = atom(new Map());
   const rooms: MediaInbox['rooms'] = atom(new Map());
-  const without = <V>(lives: ReadonlyMap<LiveID, V>, liveID: LiveID) => new Map([...lives].filter(([other]) => other !== liveID));
   return {
     state,
     scene: atom<MediaScene | null>(null),
@@ -43,8 +46,8 @@ export function createMediaInbox(): MediaInbox {
     signals: new Events(),
     kind: 'none',
     forget(liveID) {
-      if (peers.get().has(liveID)) peers.set(without(peers.get(), liveID));
-      if (rooms.get().has(liveID)) rooms.set(without(rooms.get(), liveID));
+      drop(peers, liveID);
+      drop(rooms, liveID);
     },
     fail(error) {
       reportUncaught(error);

@@ -106,6 +106,32 @@ describe('media', () => {
     expect(scene().publish).toEqual({ liveID: 'live-ben', kind: 'video' });
   });
 
+  test('hears at once that the microphone is muted, which its track tells nobody', async () => {
+    const { media, opened } = fakeMedia();
+    page({ media, devices: new FakeDevices() }).connect();
+    await client.liveListStore.startLive({ liveID: 'live-ann' });
+    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    await client.deviceStore.openLocalMicrophone();
+    const heard: (boolean | undefined)[] = [];
+    opened[0]!.scene.listen(({ local }) => heard.push(local.microphone?.enabled));
+    client.deviceStore.muteLocalAudio();
+    client.deviceStore.unmuteLocalAudio();
+    expect(heard).toEqual([false, true]);
+  });
+
+  test('a live that was left is no way to anybody any more', async () => {
+    const { media, opened } = fakeMedia();
+    const backend = page({ media }).connect();
+    await client.liveListStore.joinLive('live-ben');
+    await vi.waitFor(() => expect(opened).toHaveLength(1));
+    const { peers, rooms } = opened[0]!.link;
+    backend.sink.peers('live-ben', [], false);
+    backend.sink.rooms('live-ben', { url: 'wss://media', home: null, stage: null, sources: [], full: true });
+    expect([peers.get().size, rooms.get().size]).toEqual([1, 1]);
+    await client.liveListStore.leaveLive();
+    expect([peers.get().size, rooms.get().size]).toEqual([0, 0]);
+  });
+
   test('signals and peers pass through', async () => {
     const { media, opened } = fakeMedia();
     const backend = page({ media }).connect();

@@ -11,12 +11,10 @@ import { ownSeat, type Page } from './page.js';
 const adapters: Partial<Record<MediaKind, () => Promise<MediaAdapter>>> = {
   direct: async () => (await import('../media/direct/index.js')).direct(),
   livekit: async () => {
-    try {
-      return (await import('../media/livekit/index.js')).livekit();
-    } catch (cause) {
-      const words = 'This coordinator has a LiveKit server, and the page needs the package livekit-client for it: npm install livekit-client.';
-      throw Object.assign(new LiveError('internal', words), { cause });
-    }
+    const { livekit } = await import('../media/livekit/index.js').catch((cause: unknown) => {
+      throw Object.assign(new LiveError('internal', 'Pictures come by LiveKit here; for that the page needs livekit-client.'), { cause });
+    });
+    return livekit();
   },
 };
 

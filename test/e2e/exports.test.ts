@@ -42,7 +42,7 @@ test('costage and every element module can be imported in plain Node', async () 
   const tags = readdirSync(`${root}/dist/elements`).filter((tag) => existsSync(`${root}/dist/elements/${tag}/${tag}.js`));
   expect(tags).toContain('battle-bar');
   const names = [
-    'costage', 'costage/elements', 'costage/loader', 'costage/simulator', 'costage/direct', 'costage/synthetic', 'costage/locales/ar.js',
+    'costage', 'costage/elements', 'costage/loader', 'costage/simulator', 'costage/direct', 'costage/livekit', 'costage/synthetic', 'costage/locales/ar.js',
     ...tags.flatMap((tag) => [`costage/elements/${tag}.js`, `costage/classes/${tag}.js`]),
   ];
   await importAll(names);

@@ -103,6 +103,11 @@ describe('of two rooms', () => {
     expect(soundFrom({ ...both, stage: offer({ isMuted: true, isFlowing: false }) }, 'stage')).toBe('stage');
   });
 
+  test('a microphone that rests at home does not stand in for the one on the stage', () => {
+    const resting = offer({ isMuted: true });
+    expect(soundFrom({ home: resting, stage: offer({ isFlowing: false }) }, 'stage')).toBe('stage');
+  });
+
   test('sound that has only just arrived is better than none', () => {
     expect(soundFrom({ home: null, stage: offer({ isFlowing: false }) }, 'stage')).toBe('stage');
     expect(soundFrom({ home: null, stage: null }, 'stage')).toBeNull();

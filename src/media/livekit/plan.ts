@@ -81,7 +81,8 @@ export function pictureFrom(offers: Offers, preferred: Place): Place | null {
  * there is, so that nobody is heard twice or lost.
  */
 export function soundFrom(offers: Offers, preferred: Place): Place | null {
-  const order = [preferred, other[preferred]] as const;
-  const isReady = (place: Place) => Boolean(offers[place]?.isHere && (offers[place].isMuted || offers[place].isFlowing));
-  return order.find(isReady) ?? order.find((place) => offers[place]?.isHere) ?? null;
+  const [first, second] = [offers[preferred], offers[other[preferred]]];
+  if (first?.isHere && (first.isMuted || first.isFlowing)) return preferred;
+  if (second?.isHere && !second.isMuted && second.isFlowing) return other[preferred];
+  return first?.isHere ? preferred : second?.isHere ? other[preferred] : null;
 }

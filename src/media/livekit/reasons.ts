@@ -1,7 +1,7 @@
 import { ConnectionError, ConnectionErrorReason, DisconnectReason } from 'livekit-client';
 
-const gone = 'The room of this live is not open on the media server at the moment. Trying again.';
-const refused = 'The media server did not accept the pass of this page. Asking for a new one.';
+const gone = 'The room of this live is not open on the media server. Trying again.';
+const refused = 'The media server did not accept the pass of this page. Trying again.';
 const unreachable = 'The media server cannot be reached. Trying again.';
 
 /** Why a room could not be entered, for a person. Never the error's own words: they may hold the pass. */
@@ -12,7 +12,7 @@ export function reasonOfFailure(error: unknown): string {
   if (reason === ConnectionErrorReason.NotAllowed) return refused;
   if (reason === ConnectionErrorReason.LeaveRequest) return reasonOfLoss(context as DisconnectReason);
   if (reason === ConnectionErrorReason.InternalError && /pc connection/i.test(error.message)) {
-    return 'The media server answers, but neither picture nor sound comes through: the network may block it. Trying again.';
+    return 'The media server answers, but the network seems to block picture and sound. Trying again.';
   }
   return unreachable;
 }

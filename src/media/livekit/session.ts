@@ -16,7 +16,7 @@ import { Desk } from './desk.js';
 import { Meter } from './meter.js';
 import { Person, qualityOf, type RoomView } from './person.js';
 import { PlaceInfo } from './place-info.js';
-import { planOf, sendsOf, whyAbsent, type Plan } from './plan.js';
+import { planOf, sendsOf, whyAbsent, type Place, type Plan } from './plan.js';
 
 /** Milliseconds between two looks at frames, levels and what is sent. */
 const lookEvery = 300;
@@ -130,7 +130,7 @@ export class LiveKitSession implements MediaSession {
 
   /** Enters and leaves rooms. True while the stage is kept a little longer than its pass. */
   #follow(plan: Plan, now: number): boolean {
-    const { stage: slot } = { stage: this.#stage.slot };
+    const { slot } = this.#stage;
     const isSameLive = plan.liveID === this.#plan.liveID;
     if (plan.stage || !isSameLive || slot.status !== 'open') this.#leavingSince = null;
     else this.#leavingSince ??= now;
@@ -165,17 +165,20 @@ export class LiveKitSession implements MediaSession {
 
   #receive(isLeavingStage: boolean) {
     const keys = new Set(this.#people.keys());
-    const view = ({ slot }: Desk): RoomView => ({ isOpen: slot.status === 'open', cast: castOf(slot.room, keys) });
+    // While a room is being entered it lists people already, and does not carry anything yet.
+    const view = ({ slot: { status, room } }: Desk): RoomView =>
+      ({ isOpen: status === 'open', cast: status === 'open' || status === 'reconnecting' ? castOf(room, keys) : new Map() });
     const rooms = { home: view(this.#home), stage: view(this.#stage) };
     const isUnsettled = this.#desks.some(({ isUnsettled }) => isUnsettled);
-    const { copies } = { copies: this.#copies };
-    for (const person of this.#people.values()) {
+    const copies = this.#copies;
+    const people = [...this.#people.values()];
+    for (const person of people) {
       const shown = this.#pictures.of(person.key).length ? this.#pictures.streamsOf(person.key) : null;
       person.arrange({ rooms, isLeavingStage, isUnsettled, shown, copies });
     }
-    const people = [...this.#people.values()];
-    subscribeTo(this.#home.slot.room, new Set(people.flatMap(({ wanted }) => wanted.home)));
-    subscribeTo(this.#stage.slot.room, new Set(people.flatMap(({ wanted }) => wanted.stage)));
+    const ask = ({ slot }: Desk, place: Place) => subscribeTo(slot.room, new Set(people.flatMap(({ wanted }) => wanted[place])));
+    ask(this.#home, 'home');
+    ask(this.#stage, 'stage');
     copies.keepOnly(new Set(this.#desks.flatMap(({ pictures }) => pictures)));
     this.#play();
     this.#pictures.refresh();

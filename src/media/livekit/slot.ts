@@ -51,6 +51,7 @@ export class Slot {
   #failures = 0;
   #triedAt = -Infinity;
   #barred: string | null = null;
+  #lostBecause: DisconnectReason | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #settled: Promise<void> = Promise.resolve();
   readonly #undo: (() => void)[];
@@ -144,6 +145,7 @@ export class Slot {
   async #enter(wanted: Entrance): Promise<boolean> {
     this.#triedAt = performance.now();
     this.#isEntering = true;
+    this.#lostBecause = undefined;
     if (this.#failures < toldAfter) this.#become('connecting');
     let reason = '';
     try {
@@ -159,7 +161,7 @@ export class Slot {
     if (reason) {
       await this.room.disconnect();
       if (!isSameRoom(this.#wanted, wanted)) return true;
-      this.#fail(reason);
+      this.#fail(isSentAway(this.#lostBecause) ? reasonOfLoss(this.#lostBecause) : reason);
       return false;
     }
     this.#failures = 0;
@@ -169,20 +171,22 @@ export class Slot {
   }
 
   #lost(reason: DisconnectReason | undefined) {
-    // Leaving and entering know themselves how they end.
+    this.#lostBecause = reason;
+    // Leaving and entering know themselves when they end.
     if (!this.#entered) return;
     this.#entered = null;
-    if (isSentAway(reason)) this.#barred = this.#wanted?.token ?? null;
     this.#events.left();
-    this.#fail(reasonOfLoss(reason), reason !== DisconnectReason.DUPLICATE_IDENTITY);
+    this.#fail(reasonOfLoss(reason));
   }
 
-  #fail(reason: string, asks = true) {
+  #fail(reason: string) {
+    if (isSentAway(this.#lostBecause)) this.#barred = this.#wanted?.token ?? null;
     const pause = pauses[Math.min(this.#failures++, pauses.length - 1)]! * (0.8 + 0.4 * Math.random());
     const mayTry = this.#wanted?.token !== this.#barred;
     if (mayTry) this.#runIn(pause);
     this.#become(mayTry && this.#failures < toldAfter ? 'connecting' : 'failed', reason);
-    if (asks) this.#events.refused();
+    // Two pages with one name would take the room from each other for ever.
+    if (this.#lostBecause !== DisconnectReason.DUPLICATE_IDENTITY) this.#events.refused();
   }
 
   #become(status: SlotStatus, reason = '') {
