@@ -73,7 +73,7 @@ export interface MediaSession {
   /**
    * Shows somebody's picture in a video element until undone. Never set `srcObject` or `muted` besides.
    * With `standby`, a second element of the same size over the first, a change of source never shows a black frame: the new picture starts
-   * in the one that is not seen, and then the two change roles. The one that is seen has the attribute `data-live`.
+   * in the one that is not seen, and the two change roles once it runs. The one that is seen has the attribute `data-live`.
    */
   attach(key: TileKey, element: HTMLVideoElement, standby?: HTMLVideoElement): () => void;
   close(): Promise<void>;

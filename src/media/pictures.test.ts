@@ -65,6 +65,22 @@ describe('another picture', () => {
     expect(pictures.of(key)).toEqual([second]);
   });
 
+  test('is not seen before it runs, as long as the one before moves', async () => {
+    const { shown, pictures } = world();
+    const [first, second] = [element(), element()];
+    pictures.attach(key, first, second);
+    await vi.waitFor(() => expect(hasFrame(first)).toBe(true));
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 64 });
+    canvas.getContext('2d')!.fillRect(0, 0, 64, 64);
+    shown.stream = canvas.captureStream(30);
+    pictures.refresh();
+    await vi.waitFor(() => expect(hasFrame(second)).toBe(true));
+    expect(first.dataset.live).toBe('');
+    const draw = setInterval(() => canvas.getContext('2d')!.fillRect(0, 0, 64, 64), 30);
+    stops.push(() => clearInterval(draw));
+    await vi.waitFor(() => expect(second.dataset.live).toBe(''));
+  });
+
   test('waits for its first frame beside an element that stands alone', async () => {
     const { shown, pictures } = world();
     const video = element();

@@ -26,15 +26,55 @@ const keepPlaying = (video: HTMLVideoElement) => {
   if (video.srcObject && video.paused) video.play().catch(() => {});
 };
 
-/** Calls back as soon as the element has something to show. Returns what calls that off. */
-function onFirstFrame(video: HTMLVideoElement, then: () => void): () => void {
+/** A new picture often stops once more after its first frame, while the server looks for the right size: so many in a row are asked for. */
+const steadyFrames = 5;
+/** Milliseconds between two of them, at most; whoever is seen and has had none for so long stands still. */
+const steadyGap = 200;
+/** Milliseconds after its first frame until a picture is taken as it is: a shared screen may rightly stand still. */
+const patience = 1500;
+
+/** Calls back with each frame that the element shows. Returns what calls that off. */
+function onFrames(video: HTMLVideoElement, then: (now: number) => void): () => void {
+  let handle = 0;
+  const next = () => (handle = video.requestVideoFrameCallback((now) => {
+    // First, for `then` may call it off.
+    next();
+    then(now);
+  }));
+  next();
+  return () => video.cancelVideoFrameCallback(handle);
+}
+
+/**
+ * Calls back when the picture that starts in `video` can take over from the one in `seen`: once it runs steadily, or with its first
+ * frame where the other one stands still. Returns what calls that off.
+ */
+function onReady(video: HTMLVideoElement, seen: HTMLVideoElement, then: () => void): () => void {
   // An element outside of the document is never composed, so it has no frame callbacks.
-  if (video.isConnected && 'requestVideoFrameCallback' in video) {
-    const handle = video.requestVideoFrameCallback(then);
-    return () => video.cancelVideoFrameCallback(handle);
+  if (!video.isConnected || !('requestVideoFrameCallback' in video)) {
+    video.addEventListener('loadeddata', then, { once: true });
+    return () => video.removeEventListener('loadeddata', then);
   }
-  video.addEventListener('loadeddata', then, { once: true });
-  return () => video.removeEventListener('loadeddata', then);
+  let seenAt = performance.now();
+  let last = 0;
+  let inARow = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const undo = [
+    () => clearTimeout(timer),
+    onFrames(seen, (now) => { seenAt = now; }),
+    onFrames(video, (now) => {
+      inARow = now - last < steadyGap ? inARow + 1 : 1;
+      last = now;
+      timer ??= setTimeout(take, patience);
+      if (inARow >= steadyFrames || now - seenAt >= steadyGap) take();
+    }),
+  ];
+  const stop = () => undo.forEach((off) => off());
+  function take() {
+    stop();
+    then();
+  }
+  return stop;
 }
 
 /** One place on the page: the element that is seen, and perhaps one under it where the next picture starts. */
@@ -95,7 +135,7 @@ class Showing {
     const video = this.#unseen ?? document.createElement('video');
     prepare(video);
     video.srcObject = stream;
-    this.#coming = { ...this.#use(stream), video, cancel: onFirstFrame(video, () => this.#swap()) };
+    this.#coming = { ...this.#use(stream), video, cancel: onReady(video, this.seen, () => this.#swap()) };
   }
 
   #swap() {
@@ -155,7 +195,7 @@ export class Pictures {
     return this.#of(key).map(({ seen }) => seen);
   }
 
-  /** What is seen of somebody, which may lag behind what there is to show until its first frame is there. */
+  /** What is seen of somebody, which may lag behind what there is to show until that runs. */
   streamsOf(key: TileKey): MediaStream[] {
     return this.#of(key).flatMap(({ stream }) => stream ?? []);
   }

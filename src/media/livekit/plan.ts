@@ -69,7 +69,7 @@ export const preferredPlace = ({ home, stage }: Offers, isLeavingStage: boolean)
 
 /**
  * Which picture to show: of the preferred room as soon as it is here, until then what there is. The elements keep what they show until the
- * new one has its first frame.
+ * new one runs.
  */
 export function pictureFrom(offers: Offers, preferred: Place): Place | null {
   const isReady = (place: Place) => Boolean(offers[place]?.isHere && !offers[place].isMuted);

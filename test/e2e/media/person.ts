@@ -50,6 +50,8 @@ export async function openPerson(browser: Browser, world: World, { userID, liveI
       }
     };
   });
+  // Four pages draw and encode on two cores: small ones leave them time for what is tested.
+  await screen.page.setViewportSize({ width: 480, height: 360 });
   await screen.page.goto(`${world.site}/?${new URLSearchParams({ user: userID, live: liveID, as, kind }).toString()}`);
   const person: Person = {
     ...screen, userID, liveID,
@@ -65,10 +67,13 @@ export async function openPerson(browser: Browser, world: World, { userID, liveI
       }
     },
   };
-  await screen.page.waitForFunction((id) => {
-    const client = document.querySelector('live-provider')?.client;
-    return client?.live(id).state.get().liveInfo;
-  }, liveID);
+  await screen.page.waitForFunction(() => document.querySelector('live-provider')?.client);
+  await screen.page.evaluate(async () => {
+    const provider = document.querySelector('live-provider')!;
+    await provider.client!.deviceStore.updateVideoQuality({ quality: '360P' });
+    provider.autoJoin = true;
+  });
+  await screen.page.waitForFunction((id) => document.querySelector('live-provider')!.client!.live(id).state.get().liveInfo, liveID);
   return person;
 }
 

@@ -28,7 +28,7 @@ const page = ({ coordinatorURL, query }: { coordinatorURL: string; query: URLSea
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${user}</title>
 <link rel="icon" href="data:,"><script type="module" src="/kit/cdn/costage.js"></script></head>
 <body><live-provider url="${coordinatorURL}" token-url="/token?user=${user}" as="${as}" live-id="${live}" live-name="${live}"
-  kind="${kind || 'video'}" auto-join><live-view></live-view><live-notices></live-notices></live-provider></body></html>`;
+  kind="${kind || 'video'}"><live-view></live-view><live-notices></live-notices></live-provider></body></html>`;
 };
 
 function serveKit(path: string, response: ServerResponse): void {
