@@ -31,11 +31,10 @@ async function servePage() {
 }
 
 async function startHosts(settings) {
-  const child = fork(fileURLToPath(new URL('hosts.mjs', import.meta.url)), [JSON.stringify(settings)], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(fileURLToPath(new URL('hosts.mjs', import.meta.url)), [JSON.stringify(settings)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const gone = once(child, 'exit').then(([code]) => [{ error: `The hosts ended with ${code}.` }]);
   const hear = async () => {
-    const [{ answer, error }] = await Promise.race([
-      once(child, 'message'), once(child, 'exit').then(([code]) => [{ error: `The hosts ended with ${code}.` }]),
-    ]);
+    const [{ answer, error }] = await Promise.race([once(child, 'message'), gone]);
     if (error) throw new Error(error);
     return answer;
   };

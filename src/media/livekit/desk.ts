@@ -1,5 +1,6 @@
 import { RemoteVideoTrack, type LocalAudioTrack, type LocalVideoTrack } from 'livekit-client';
 import type { Sends } from './plan.js';
+import type { RoomOptions } from './pool.js';
 import { Publisher } from './publisher.js';
 import { Slot } from './slot.js';
 
@@ -9,14 +10,14 @@ export class Desk {
   #publisher: Publisher | null = null;
   #sentSince: number | null = null;
 
-  constructor(events: { changed(): void; refused(): void }) {
+  constructor(events: { changed(): void; refused(): void }, options: RoomOptions) {
     this.slot = new Slot({
       ...events,
       left: () => {
         this.#publisher?.close();
         this.#publisher = this.#sentSince = null;
       },
-    });
+    }, options);
   }
 
   get isUnsettled(): boolean {

@@ -59,6 +59,9 @@ describe('what a page sends', () => {
   test('is what it has and may', () => {
     expect(sendsOf(hosting('video'), known(['microphone', 'camera', 'screen_share', 'screen_share_audio'])))
       .toEqual({ microphone, camera, screen_share: screen });
+    const screenAudio = { kind: 'audio' } as MediaStreamTrack;
+    const loud = scene({ ...hosting('video'), local: { ...local, screenAudio } });
+    expect(sendsOf(loud, known(['screen_share', 'screen_share_audio']))).toEqual({ screen_share: screen, screen_share_audio: screenAudio });
     expect(sendsOf(hosting('video'), known(['camera']))).toEqual({ camera });
     expect(sendsOf(hosting('video'), rooms())).toEqual({});
   });

@@ -31,6 +31,7 @@ export function sendsOf({ publish, local }: MediaScene, rooms: Rooms): Sends {
     microphone: local.microphone,
     camera: isVideo ? local.camera : null,
     screen_share: isVideo ? local.screen : null,
+    screen_share_audio: isVideo ? (local.screenAudio ?? null) : null,
   };
   const sources = rooms.get(publish.liveID)?.sources ?? [];
   return Object.fromEntries(sources.flatMap((source) => (has[source] ? [[source, has[source]]] : [])));

@@ -5,12 +5,19 @@ const idle: Room[] = [];
 
 const loggerName = 'costage';
 
-export function takeRoom(): Room {
+export interface RoomOptions {
+  adaptiveStream: boolean;
+}
+
+export function takeRoom({ adaptiveStream }: RoomOptions): Room {
   const kept = idle.pop();
-  if (kept) return kept;
+  if (kept) {
+    kept.options.adaptiveStream = adaptiveStream;
+    return kept;
+  }
   // Its log quotes errors as they are, and those may hold a pass. What matters is said in words by the tiles.
   setLogLevel('silent', loggerName as LoggerNames);
-  return new Room({ adaptiveStream: true, dynacast: true, webAudioMix: false, loggerName });
+  return new Room({ adaptiveStream, dynacast: true, webAudioMix: false, loggerName });
 }
 
 /** To be left before. */

@@ -16,6 +16,7 @@ import { Desk } from './desk.js';
 import { Meter } from './meter.js';
 import { Person, qualityOf, type RoomView } from './person.js';
 import { PlaceInfo } from './place-info.js';
+import type { RoomOptions } from './pool.js';
 import { planOf, sendsOf, whyAbsent, type Place, type Plan } from './plan.js';
 
 /** Milliseconds between two looks at frames, levels and what is sent. */
@@ -54,15 +55,15 @@ export class LiveKitSession implements MediaSession {
   #isArranging = false;
   #looks = 0;
 
-  constructor(scene: Readable<MediaScene>, link: MediaLink) {
+  constructor(scene: Readable<MediaScene>, link: MediaLink, options: RoomOptions) {
     this.#scene = scene;
     this.#link = link;
     const events = {
       changed: () => this.#schedule(),
       refused: () => this.#plan.liveID !== null && link.askForRooms(this.#plan.liveID),
     };
-    this.#home = new Desk(events);
-    this.#stage = new Desk(events);
+    this.#home = new Desk(events, options);
+    this.#stage = new Desk(events, options);
     const look = setInterval(() => void this.#look(), lookEvery);
     const hurry = () => document.hidden || this.#desks.forEach(({ slot }) => slot.hurry());
     const undo = [

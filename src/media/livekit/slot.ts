@@ -1,5 +1,5 @@
 import { ConnectionState, DisconnectReason, RoomEvent, type Room } from 'livekit-client';
-import { giveRoomBack, takeRoom } from './pool.js';
+import { giveRoomBack, takeRoom, type RoomOptions } from './pool.js';
 import { isSentAway, reasonOfFailure, reasonOfLoss } from './reasons.js';
 
 /** A way into a room of a media server. */
@@ -39,7 +39,7 @@ const isSameRoom = (a: Entrance | null, b: Entrance | null) => a?.room === b?.ro
 
 /** One Room object for good. Enters the room that is wanted last, one step after the other. */
 export class Slot {
-  readonly room: Room = takeRoom();
+  readonly room: Room;
   status: SlotStatus = 'idle';
   /** For a person, while there is trouble. */
   reason = '';
@@ -56,7 +56,8 @@ export class Slot {
   #settled: Promise<void> = Promise.resolve();
   readonly #undo: (() => void)[];
 
-  constructor(events: SlotEvents) {
+  constructor(events: SlotEvents, options: RoomOptions) {
+    this.room = takeRoom(options);
     this.#events = events;
     const changed = () => this.#events.changed();
     const lost = (reason?: DisconnectReason) => this.#lost(reason);
