@@ -1,5 +1,5 @@
 import { chromium, type Browser, type BrowserServer } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { chromiumArgs, findChromium } from '../../scripts/chromium.mjs';
 import { openPerson, voicesHeard, type Person } from './media/person.js';
 import { startWorld, type World } from './media/world.js';
@@ -17,6 +17,8 @@ afterAll(async () => {
   await browser?.close();
   await world?.close();
 });
+
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 /** A browser of its own, so that it can be killed. */
 async function launchApart(): Promise<{ browser: Browser; server: BrowserServer }> {
@@ -54,7 +56,6 @@ test('a host whose browser dies is shown as reconnecting, is back when it comes 
   await expect.poll(() => presence(cyd, 'ann'), { timeout: (grace + 15) * 1000 }).toBe('gone');
   await expect.poll(() => presence(ben, 'ann')).toBe('gone');
   await Promise.all([ben, cyd].map(({ page }) => moving(page, 1)));
-  await Promise.all([ben, cyd].map(({ context }) => context.close()));
 }, 240_000);
 
 test('when LiveKit dies and comes back empty, scores and countdown go on and the pictures return by themselves', async () => {
@@ -81,5 +82,4 @@ test('when LiveKit dies and comes back empty, scores and countdown go on and the
   await Promise.all([dan, eve, fay].map(({ page }) => moving(page, 2)));
   await voicesHeard(fay);
   await expect.poll(() => voicesHeard(fay), { timeout: 30_000, interval: 1_500 }).toBe(2);
-  await Promise.all([dan, eve, fay].map(({ context }) => context.close()));
 }, 240_000);
