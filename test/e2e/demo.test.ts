@@ -89,8 +89,9 @@ test('two hosts and an audience play a battle on the demo pages, and a rematch',
 
   await dario.page.getByRole('button', { name: 'Leave battle' }).click();
   await mina.page.getByText('Victory').first().waitFor();
-  await dario.page.getByRole('button', { name: 'Leave connection' }).first().click();
-  await dario.page.getByRole('button', { name: 'Leave connection' }).last().click();
+  const leave = dario.page.locator('live-controls').getByRole('button', { name: 'Leave connection' });
+  await leave.first().click();
+  await leave.last().click();
   await Promise.all([mina, nora].map(({ page }) => moving(page, 1)));
 
   for (const { complaints } of everyone) expect(complaints.filter((text) => /Content Security Policy|Refused to/i.test(text))).toEqual([]);

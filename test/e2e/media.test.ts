@@ -68,15 +68,14 @@ test('two hosts connect: every page sees and hears both without a black frame, a
 
   // Measured the second time, when no page has anything to load.
   await watchPicture(cyd, 'ann');
-  await cyd.page.waitForFunction(() => window.watched.samples > 120);
-  const before = await pictureSeen(cyd);
-  await watchPicture(cyd, 'ann');
   await connect(ben, [ann]);
   await all(2);
   await settled(() => picturesReceived(cyd), 2);
-  const during = await pictureSeen(cyd);
-  console.log(`longest gap between frames of the own host: ${during.longestGap.toFixed(0)} ms in the switch, ${before.longestGap.toFixed(0)} ms before`);
-  expect(during.blackSamples).toBe(0);
+  const { blackSamples, longestGap, longestStall } = await pictureSeen(cyd);
+  console.log(`the own host's picture in the switch: longest gap ${longestGap.toFixed(0)} ms, the page itself stood still for ${longestStall.toFixed(0)} ms`);
+  expect(blackSamples).toBe(0);
+  // A quarter of a second, and what two cores withhold that draw and encode for four pages.
+  expect(longestGap).toBeLessThanOrEqual(250 + 4 * longestStall);
 
   for (const { complaints } of everyone) expect(complaints.filter((text) => /Content Security Policy|Refused to/i.test(text))).toEqual([]);
 }, 240_000);

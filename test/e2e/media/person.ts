@@ -17,6 +17,8 @@ declare global {
 /** What the eye got of one person's picture, in milliseconds. */
 interface PictureWatch {
   longestGap: number;
+  /** Longest time for which the page itself drew nothing: what the machine withheld. */
+  longestStall: number;
   blackSamples: number;
   samples: number;
   isOver: boolean;
@@ -105,7 +107,7 @@ export const sent = ({ page }: Person, kind: 'audio' | 'video') => grown(page, '
 
 /** Watches what the eye gets of somebody's picture until `pictureSeen` is asked. */
 export const watchPicture = ({ page }: Person, userID: string) => page.evaluate((wanted) => {
-  const watch: PictureWatch = { longestGap: 0, blackSamples: 0, samples: 0, isOver: false };
+  const watch: PictureWatch = { longestGap: 0, longestStall: 0, blackSamples: 0, samples: 0, isOver: false };
   window.watched = watch;
   const canvas = new OffscreenCanvas(16, 9);
   const brush = canvas.getContext('2d', { willReadFrequently: true })!;
@@ -126,8 +128,11 @@ export const watchPicture = ({ page }: Person, userID: string) => page.evaluate(
     };
     video.requestVideoFrameCallback(next);
   };
-  const look = () => {
+  let drawnAt = performance.now();
+  const look = (now: number) => {
     if (watch.isOver) return;
+    watch.longestStall = Math.max(watch.longestStall, now - drawnAt);
+    drawnAt = now;
     const seat = seats(document).find((one) => one.seat?.userInfo?.userID === wanted);
     for (const video of seat?.shadowRoot?.querySelectorAll('video') ?? []) {
       if (known.has(video)) continue;
