@@ -13,7 +13,7 @@ import {
   type SessionID, type UserInfo, type UserSnapshot,
 } from '../model/index.js';
 import { Live } from './live.js';
-import { createMediaInbox, type MediaState } from './media-inbox.js';
+import { createMediaInbox, note, type MediaState } from './media-inbox.js';
 import type { MediaPlane } from './media-plane.js';
 
 /** Either a `backend`, or what `coordinator` takes. */
@@ -226,8 +226,8 @@ export function createLiveClient(options: LiveClientOptions): LiveClient {
       if (liveID === null) fail(error);
       else if (entered.has(liveID)) forget(liveID, error);
     },
-    peers: (liveID, peers, full) => media.peers.set(new Map(media.peers.get()).set(liveID, { peers, full })),
-    rooms: (liveID, rooms) => media.rooms.set(new Map(media.rooms.get()).set(liveID, rooms)),
+    peers: (liveID, peers, full) => note(media.peers, liveID, { peers, full }),
+    rooms: (liveID, rooms) => note(media.rooms, liveID, rooms),
     signal: (from, data) => media.signals.emit('signal', { from, data }),
     error: fail,
   };

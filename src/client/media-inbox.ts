@@ -29,8 +29,12 @@ export interface MediaInbox {
   fail(error: unknown): void;
 }
 
-function drop<V>(lives: WritableAtom<ReadonlyMap<LiveID, V>>, liveID: LiveID): void {
-  lives.set(new Map([...lives.get()].filter(([other]) => other !== liveID)));
+/** Keeps what is said of one live; without a value forgets it. */
+export function note<V>(lives: WritableAtom<ReadonlyMap<LiveID, V>>, liveID: LiveID, value?: V): void {
+  const next = new Map(lives.get());
+  if (value) next.set(liveID, value);
+  else next.delete(liveID);
+  lives.set(next);
 }
 
 export function createMediaInbox(): MediaInbox {
@@ -46,8 +50,8 @@ export function createMediaInbox(): MediaInbox {
     signals: new Events(),
     kind: 'none',
     forget(liveID) {
-      drop(peers, liveID);
-      drop(rooms, liveID);
+      note(peers, liveID);
+      note(rooms, liveID);
     },
     fail(error) {
       reportUncaught(error);

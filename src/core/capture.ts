@@ -1,3 +1,4 @@
+import { LiveError } from '../model/index.js';
 import { DeviceChoices } from './device-choices.js';
 import type { DeviceStore } from './device-store.js';
 import { testCamera, testMicrophone, testSpeaker, type DeviceTest } from './device-tests.js';
@@ -28,8 +29,6 @@ export interface CaptureHands {
   write(patch: Partial<LocalTracks>): void;
   /** Opens a device anew. */
   open(kind: CapturedKind): Promise<void>;
-  /** Throws what the DeviceStore rejects with. */
-  refuse(details: { device: CapturedKind | 'speaker'; deviceError: DeviceError }): never;
 }
 
 /** A device that is on: its own track, and the one that is sent. */
@@ -364,6 +363,6 @@ export class Capture {
       }
       this.#show(kind, deviceError);
     }
-    return this.#hands.refuse({ device: kind, deviceError });
+    throw new LiveError('device-failed', undefined, { device: kind, deviceError });
   }
 }

@@ -40,7 +40,7 @@ export interface CoHostFacts {
 
 /** Connecting this live with other hosts. */
 export class CoHostStore extends LiveStore<CoHostState, CoHostEvents> {
-  readonly #candidates = new PagedList<Candidate, CandidatePage>((page) => page.candidates, ({ liveID }) => liveID);
+  readonly #candidates = new PagedList<'candidates', Candidate>('candidates');
 
   constructor(liveID: LiveID, commander: Commander) {
     super(liveID, commander, { mutedHosts: [] as readonly LiveID[] } as CoHostState);

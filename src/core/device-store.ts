@@ -1,4 +1,3 @@
-import { LiveError } from '../model/index.js';
 import { atom, write } from './atom.js';
 import type { Capture, CapturedKind, CaptureWish } from './capture.js';
 import {
@@ -194,7 +193,6 @@ export class DeviceStore extends Store<DeviceState> {
       set: (patch) => this.set(patch),
       write: (patch) => write(this.#tracks, { ...this.#tracks.get(), ...patch }),
       open: (kind) => this.#open(kind),
-      refuse: (details) => { throw new LiveError('device-failed', undefined, details); },
     }));
   }
 

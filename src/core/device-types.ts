@@ -85,11 +85,13 @@ export interface DeviceState {
 }
 
 export const noDevices: DeviceState = {
-  microphoneStatus: 'off', isLocalAudioMuted: false, microphoneList: [], currentMicrophone: null,
-  microphoneLastError: 'noError', microphonePermission: 'prompt', cameraPermission: 'prompt', captureVolume: 100, currentMicVolume: 0, isMicrophoneTesting: false,
-  testingMicVolume: 0, cameraStatus: 'off', cameraList: [], currentCamera: null, cameraLastError: 'noError',
-  isCameraTesting: false, isCameraTestLoading: false, isFrontCamera: true, localMirrorType: 'auto',
-  localVideoQuality: '720P', speakerList: [], currentSpeaker: null, outputVolume: 100,
-  currentAudioRoute: 'speakerphone', isSpeakerTesting: false, screenStatus: 'off', screenLastError: 'noError',
+  microphoneStatus: 'off', cameraStatus: 'off', screenStatus: 'off',
+  microphoneLastError: 'noError', cameraLastError: 'noError', screenLastError: 'noError',
+  microphonePermission: 'prompt', cameraPermission: 'prompt',
+  microphoneList: [], cameraList: [], speakerList: [],
+  currentMicrophone: null, currentCamera: null, currentSpeaker: null,
+  isLocalAudioMuted: false, isMicrophoneTesting: false, isCameraTesting: false, isCameraTestLoading: false, isSpeakerTesting: false,
+  isFrontCamera: true, localMirrorType: 'auto', localVideoQuality: '720P', currentAudioRoute: 'speakerphone',
+  captureVolume: 100, outputVolume: 100, currentMicVolume: 0, testingMicVolume: 0,
   networkInfo: { quality: 0, upLoss: 0, downLoss: 0, delay: 0 },
 };

@@ -35,7 +35,7 @@ const goneAlready = ['not-joined', 'no-such-live', 'not-live'];
 export class LiveListStore extends Store<LiveListState, LiveListEvents> {
   readonly #commander: Commander;
   readonly #door: LiveDoor;
-  readonly #list = new PagedList<LiveListItem, LiveListPage>(({ liveList }) => liveList, ({ liveID }) => liveID);
+  readonly #list = new PagedList<'liveList', LiveListItem>('liveList');
 
   constructor(commander: Commander, door: LiveDoor) {
     super({} as LiveListState);

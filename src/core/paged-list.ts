@@ -1,11 +1,16 @@
-/** A list that is fetched page by page: '' starts anew, any other cursor appends. */
-export class PagedList<T, P extends { cursor: string }> {
+import type { LiveID } from '../model/index.js';
+
+type Page<K extends string, T> = { readonly cursor: string } & Readonly<Record<K, readonly T[]>>;
+
+/** A list of lives that is fetched page by page: '' starts anew, any other cursor appends. */
+export class PagedList<K extends string, T extends { liveID: LiveID }> {
   items: readonly T[] = [];
   /** Of the next page; '' when there is no more. */
   cursor = '';
   #walk = 0;
 
-  constructor(readonly itemsOf: (page: P) => readonly T[], readonly keyOf: (item: T) => string) {}
+  /** @param name what the items are called in a page. */
+  constructor(readonly name: K) {}
 
   /** Forgets all; answers still under way are dropped. */
   clear(): void {
@@ -15,13 +20,13 @@ export class PagedList<T, P extends { cursor: string }> {
   }
 
   /** Takes the page in, unless a newer start has overtaken it. */
-  async fetch(cursor: string, load: () => Promise<P>): Promise<P> {
+  async fetch<P extends Page<K, T>>(cursor: string, load: () => Promise<P>): Promise<P> {
     const walk = cursor ? this.#walk : ++this.#walk;
     const page = await load();
     if (walk === this.#walk) {
-      // By key: entries start and end between two pages, and none may show twice.
-      const all = [...(cursor ? this.items : []), ...this.itemsOf(page)];
-      this.items = [...new Map(all.map((item) => [this.keyOf(item), item])).values()];
+      // By live: entries start and end between two pages, and none may show twice.
+      const all = [...(cursor ? this.items : []), ...page[this.name]];
+      this.items = [...new Map(all.map((item) => [item.liveID, item])).values()];
       this.cursor = page.cursor;
     }
     return page;

@@ -73,16 +73,7 @@ export type ServerFrame =
   | { t: 'rooms'; now: Millis; liveID: LiveID; rooms: MediaRooms }
   | { t: 'error'; now: Millis; code: ErrorCode; message: string };
 
-/** Close codes of the gateway, in the range kept for applications. */
-export const closeCodes = {
-  badFrame: 4400,
-  unauthorized: 4401,
-  forbidden: 4403,
-  silent: 4408,
-  tooSlow: 4409,
-  tooLarge: 4413,
-  tooMany: 4429,
-} as const;
+export { closeCodes } from './close-codes.js';
 
 /**
  * Answer of `POST /v1/commands/{method}`: `seen` names the feeds that this command changed and the sequence

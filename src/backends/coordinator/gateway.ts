@@ -1,8 +1,6 @@
 import type { BackendSink } from '../../core/backend.js';
-import {
-  closeCodes, LiveError, userFeed,
-  type ClientFrame, type ServerFrame, type SessionID,
-} from '../../model/index.js';
+import { FORBIDDEN, UNAUTHORIZED } from '../../model/close-codes.js';
+import { LiveError, userFeed, type ClientFrame, type ServerFrame, type SessionID } from '../../model/index.js';
 import type { Clock } from './clock.js';
 import { deferred } from './deferred.js';
 import { createFeeds, type Feeds } from './feeds.js';
@@ -131,15 +129,18 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
     welcome.resolve();
   }
 
+  function ping(): void {
+    pings.push(performance.now());
+    send({ t: 'ping' });
+  }
+
   function keepAlive(everyMs: number): void {
-    const ping = () => {
-      // Counted from an unanswered ping, because timers of hidden tabs may stop for a minute.
-      if (pings[0] !== undefined && performance.now() - pings[0] > 2.25 * everyMs) return drop();
-      pings.push(performance.now());
-      send({ t: 'ping' });
-    };
     clearInterval(beat);
-    beat = setInterval(ping, everyMs);
+    beat = setInterval(() => {
+      // Counted from an unanswered ping, because timers of hidden tabs may stop for a minute.
+      if (performance.now() - (pings[0] ?? Infinity) > 2.25 * everyMs) drop();
+      else ping();
+    }, everyMs);
     ping();
   }
 
@@ -173,8 +174,8 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
   function ended(code: number, reason: string): void {
     rest();
     if (isClosed) return;
-    if (code === closeCodes.forbidden) return fatal(new LiveError('forbidden', reason || undefined));
-    if (code !== closeCodes.unauthorized) return later();
+    if (code === FORBIDDEN) return fatal(new LiveError('forbidden', reason || undefined));
+    if (code !== UNAUTHORIZED) return later();
     if (++refusals > 1) return fatal(new LiveError('unauthorized', reason || undefined));
     sink.connection('reconnecting');
     tokens.renew('refused').then(connect, fatal);
@@ -195,12 +196,8 @@ export function createGateway({ url, Socket, session, tokens, clock, sink }: Gat
   /** The network is back, or somebody looks at the page again: no reason to wait longer. */
   function wakeUp(): void {
     if (isClosed || globalThis.document?.hidden) return;
-    if (isOpen) {
-      pings.push(performance.now());
-      send({ t: 'ping' });
-    } else if (!socket) {
-      connect();
-    }
+    if (isOpen) ping();
+    else if (!socket) connect();
   }
 
   function listen(verb: 'addEventListener' | 'removeEventListener'): void {

@@ -1,5 +1,4 @@
 import type { DeviceSource } from '../../core/media.js';
-import { drawScreen } from './draw-screen.js';
 import { Film } from './film.js';
 import type { Ticker } from './ticker.js';
 import { Hum } from './voice.js';
@@ -52,13 +51,8 @@ export class DrawnDevices implements DeviceSource {
 
   async getDisplayMedia(): Promise<MediaStream> {
     this.#refuse();
-    const canvas = document.createElement('canvas');
-    canvas.width = 1280;
-    canvas.height = 720;
-    const to = canvas.getContext('2d');
-    const draw = (t: number) => to && drawScreen(to, canvas.width, canvas.height, t);
-    draw(0);
-    const stream = canvas.captureStream();
+    const { filmScreen } = await import('./draw-screen.js');
+    const { stream, draw } = filmScreen();
     this.#run(stream.getVideoTracks()[0]!, draw);
     return stream;
   }

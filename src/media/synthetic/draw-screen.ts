@@ -1,7 +1,7 @@
 import type { Painter } from './draw-person.js';
 
 /** A shared screen: one window with lines of text, a cursor that wanders over it. */
-export function drawScreen(to: Painter, w: number, h: number, t: number): void {
+function drawScreen(to: Painter, w: number, h: number, t: number): void {
   const desk = to.createLinearGradient(0, 0, w, h);
   desk.addColorStop(0, '#26304a');
   desk.addColorStop(1, '#3b2a5c');
@@ -40,4 +40,17 @@ export function drawScreen(to: Painter, w: number, h: number, t: number): void {
   to.fill(arrow);
   to.stroke(arrow);
   to.restore();
+}
+
+/** A shared screen as a stream that shows what `draw` draws; `t` is seconds. */
+export function filmScreen(): { stream: MediaStream; draw: (t: number) => void } {
+  const canvas = document.createElement('canvas');
+  canvas.width = 1280;
+  canvas.height = 720;
+  const to = canvas.getContext('2d');
+  const draw = (t: number) => {
+    if (to) drawScreen(to, canvas.width, canvas.height, t);
+  };
+  draw(0);
+  return { stream: canvas.captureStream(), draw };
 }

@@ -46,18 +46,18 @@ const cloths: readonly Shade[] = [
   ['#f0b24a', '#b8741e'], ['#30343f', '#15171d'], ['#3f7d4e', '#1b4429'], ['#a98bff', '#4b3a9a'],
 ];
 
-/** room, skin, hair style, hair colour, cloth, collar, beard and glasses of the first ten faces. */
-const cast: readonly (readonly [number, number, number, string, number, Person['collar'], boolean, boolean])[] = [
-  [0, 2, 0, '#2a1c22', 0, 'round', false, false],
-  [1, 4, 1, '#15100e', 1, 'round', false, false],
-  [2, 1, 2, '#6b3a1f', 2, 'round', false, false],
-  [3, 7, 3, '#0e0b0c', 3, 'round', true, false],
-  [4, 1, 4, '#d9a441', 4, 'round', false, true],
-  [5, 5, 5, '#1a1214', 5, 'hood', false, false],
-  [6, 2, 6, '#3a4a5e', 6, 'round', false, false],
-  [7, 3, 7, '#241a17', 7, 'open', false, false],
-  [8, 6, 8, '#b8741e', 8, 'round', true, false],
-  [9, 0, 9, '#1b1b22', 9, 'open', false, false],
+/** Skin, hair colour, collar, beard and glasses of the first ten faces; room, hair style and cloth are those of the same number. */
+const cast: readonly (readonly [number, string, Person['collar']?, boolean?, boolean?])[] = [
+  [2, '#2a1c22'],
+  [4, '#15100e'],
+  [1, '#6b3a1f'],
+  [7, '#0e0b0c', 'round', true],
+  [1, '#d9a441', 'round', false, true],
+  [5, '#1a1214', 'hood'],
+  [2, '#3a4a5e'],
+  [3, '#241a17', 'open'],
+  [6, '#b8741e', 'round', true],
+  [0, '#1b1b22', 'open'],
 ];
 
 /** Number of a name: the same name has the same face on every page. */
@@ -84,8 +84,8 @@ export function dice(seed: number): () => number {
 export function personOf(seed: number): Person {
   const known = cast[seed];
   if (known) {
-    const [room, skin, hair, hairColor, cloth, collar, beard, glasses] = known;
-    return { room: rooms[room]!, skin: skins[skin]!, hair, hairColor, cloth: cloths[cloth]!, collar, beard, glasses };
+    const [skin, hairColor, collar = 'round', beard = false, glasses = false] = known;
+    return { room: rooms[seed]!, skin: skins[skin]!, hair: seed, hairColor, cloth: cloths[seed]!, collar, beard, glasses };
   }
   const roll = dice(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(roll() * list.length)]!;

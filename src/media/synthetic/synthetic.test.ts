@@ -104,6 +104,21 @@ describe('a synthetic session', () => {
     expect(difference(pixels(video), drawn(seedOf('ben')))).toBeLessThan(12);
   });
 
+  test('is seen in the first of two elements, until whoever attached it last lets go', async () => {
+    const { session } = start();
+    const [video, standby] = [document.createElement('video'), document.createElement('video')];
+    standby.dataset.live = '';
+    document.body.append(video, standby);
+    const undo = session.attach(benKey, video, standby);
+    const undoNewer = session.attach(benKey, video, standby);
+    expect([video.dataset.live, standby.dataset.live, standby.srcObject]).toEqual(['', undefined, null]);
+    undo();
+    expect(video.srcObject).not.toBeNull();
+    await until(() => expect(video.paused).toBe(false));
+    undoNewer();
+    expect(video.srcObject).toBeNull();
+  });
+
   test('faces can be chosen, and another seed gives other faces', async () => {
     const sessions = [start({ still: true, faces: { ben: 6 } }), start({ still: true, seed: 2 })];
     const videos = sessions.map(({ session }) => show(session));
