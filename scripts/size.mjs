@@ -27,14 +27,13 @@ const isNotOwn = (tag) => (file) => floor.test(file) || (isElement(file) && !fil
  * Sizes that are not down to their budget yet. They may only fall: lower the figure with each gain, drop it when the budget is met.
  */
 const ceilings = {
-  'all elements, Lit, core': 78_500,
+  'all elements, Lit, core': 77_500,
   'livekit media without livekit-client': 9_100,
-  'synthetic media': 8_650,
-  'own code of cohost-invite': 5_000,
-  'own code of live-list': 5_000,
-  'own code of live-seat': 4_850,
-  'own code of live-view': 8_700,
-  'own code of seat-grid': 5_100,
+  'own code of cohost-invite': 4_950,
+  'own code of live-list': 4_600,
+  'own code of live-seat': 4_700,
+  'own code of live-view': 8_620,
+  'own code of seat-grid': 4_980,
 };
 
 const tagsOf = (...names) => names.map((tag) => `import './${elementsDir}/${tag}/define.js';`).join('\n');

@@ -24,30 +24,30 @@ export const styles = css`
     gap: 12px;
     min-block-size: var(--_target);
   }
-  .row > .segments {
+  .row .segments {
     flex: none;
     gap: 0;
     padding: 0;
     margin-inline-end: -8px;
     background: none;
   }
-  .row > .segments label > span {
+  .row .segments label > span {
     inline-size: var(--_target);
     padding: 0;
     border-radius: 13px;
   }
   @media not (forced-colors: active) {
-    .row > .segments label > span {
+    .row .segments label > span {
       background: none;
       box-shadow: none;
     }
   }
-  .row > .segments .crest {
+  .row .segments .crest {
     inline-size: 28px;
     border-radius: 9px;
     opacity: 0.4;
   }
-  .row > .segments :checked + span > .crest {
+  .row .segments :checked + span > .crest {
     outline: 2px solid var(--_text);
     outline-offset: 2px;
     opacity: 1;

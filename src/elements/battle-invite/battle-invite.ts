@@ -66,7 +66,8 @@ export class BattleInvite extends InvitePanel {
   readonly #role = new StoreSelector(this, () => this.scope.live?.state, ({ role }) => role);
   readonly #connected = new StoreSelector(this, () => this.scope.live?.coHostStore.state, ({ connected }) => connected);
   readonly #request = new StoreSelector(this, () => this.#store?.state, ({ request }) => request);
-  readonly #phase = new StoreSelector(this, () => this.#store?.state, ({ phase }) => phase);
+  readonly #isTaken = new StoreSelector(this, () => this.#store?.state, ({ request, phase }) =>
+    request !== null || ['starting', 'running', 'settling'].includes(phase));
   readonly #streaks = new StoreSelector(this, () => this.#store?.state, ({ streaks }) => streaks);
   readonly #left = new Countdown(this, () => this.#own?.expiresAt, this.scope.serverNow);
   /** How the last challenge of each opponent ended: `isOut`, `noReply`, or the code of a refusal. */
@@ -90,26 +91,28 @@ export class BattleInvite extends InvitePanel {
     return request && this.isMine(request.inviter) ? request : null;
   }
 
-  get #opponents(): readonly SeatUserInfo[] {
-    return this.#connected.value?.filter((host) => !this.isMine(host)) ?? [];
+  /** In order of joining, this host among them. */
+  get #hosts(): readonly SeatUserInfo[] {
+    return this.#connected.value ?? [];
   }
 
-  /** In order of joining, this host among them. */
-  get #fighters(): readonly SeatUserInfo[] {
-    return this.#connected.value?.filter((host) => this.isMine(host) || this.#isChosen(host)) ?? [];
+  get #opponents(): readonly SeatUserInfo[] {
+    return this.#hosts.filter((host) => !this.isMine(host));
+  }
+
+  get #challenged(): readonly UserID[] {
+    return this.#opponents.filter(this.#fights).map(({ userID }) => userID);
   }
 
   get #sides(): ReadonlyMap<UserID, number> {
-    return assignSides(this.#fighters.map(({ userID }) => userID), this.sides);
+    return assignSides(this.#hosts.filter(this.#fights).map(({ userID }) => userID), this.sides);
   }
 
   get #isInTeams(): boolean {
     return this.inTeams && this.#opponents.length > 1;
   }
 
-  #isChosen({ userID }: SeatUserInfo): boolean {
-    return this.chosen?.has(userID) ?? true;
-  }
+  readonly #fights = (host: SeatUserInfo): boolean => this.isMine(host) || (this.chosen?.has(host.userID) ?? true);
 
   #end({ userID }: SeatUserInfo, how: string): void {
     this.#endings.set(userID, how);
@@ -129,10 +132,9 @@ export class BattleInvite extends InvitePanel {
     this.setState('waiting', this.#own !== null);
   }
 
-  #choose({ userID }: SeatUserInfo, isChosen: boolean): void {
-    const chosen = new Set(this.#opponents.filter((host) => this.#isChosen(host)).map((host) => host.userID));
-    if (isChosen) chosen.add(userID);
-    else chosen.delete(userID);
+  #toggle({ userID }: SeatUserInfo): void {
+    const chosen = new Set(this.#challenged);
+    if (!chosen.delete(userID)) chosen.add(userID);
     this.chosen = chosen;
   }
 
@@ -145,7 +147,7 @@ export class BattleInvite extends InvitePanel {
         penaltyDuration: this.hasPenalty ? this.penalty : 0,
         ...(this.#isInTeams && { teams: teamsOf(this.#sides) }),
       },
-      userIDList: this.#fighters.filter((host) => !this.isMine(host)).map(({ userID }) => userID),
+      userIDList: this.#challenged,
       timeout: needResponse ? this.secondsToAnswer : 0,
     };
     const answer = await ask(this, new BattleChallengeEvent(options), () => {
@@ -156,16 +158,13 @@ export class BattleInvite extends InvitePanel {
   }
 
   #cancel({ battleID }: BattleRequestView, userIDList?: readonly UserID[]): void {
+    if (this.isBusy) return;
     const detail = { battleID, ...(userIDList && { userIDList }) };
     void ask(this, new BattleCancelEvent(detail), () => this.#store?.cancelBattleRequest(detail));
   }
 
-  get #popover(): HTMLElement | null {
-    return this.closest<HTMLElement>('[popover]');
-  }
-
   readonly #close = (): void => {
-    if (this.dispatchEvent(new BattleInviteCloseEvent())) this.#popover?.hidePopover();
+    if (this.dispatchEvent(new BattleInviteCloseEvent())) this.closest<HTMLElement>('[popover]')?.hidePopover();
   };
 
   override render(): TemplateResult {
@@ -178,7 +177,7 @@ export class BattleInvite extends InvitePanel {
     const content = this.#opponents.length
       ? [this.#renderTerms(), refusal(this.refused, this.texts), this.#renderFoot()]
       : html`<div class="state">${swordsIcon()}<strong>${t('needHosts')}</strong></div>`;
-    const close = this.closable || this.#popover
+    const close = this.closable || this.closest('[popover]')
       ? html`<button class="round quiet" part="close" aria-label=${t('close')} @click=${this.#close}>${closeIcon()}</button>`
       : nothing;
     return this.renderPanel(t('newBattleTitle'), close, content);
@@ -187,13 +186,13 @@ export class BattleInvite extends InvitePanel {
   #renderTerms(): TemplateResult {
     const { t } = this.texts;
     const { penalty } = this;
-    const rows = this.#isInTeams ? (this.#connected.value ?? []) : this.#opponents;
+    const rows = this.#isInTeams ? this.#hosts : this.#opponents;
     const timeout = t('askFirstHint', { duration: this.inWords(this.secondsToAnswer) });
     return html`<div class="head" aria-hidden="true"><span class="label">${t('length')}</span></div>
       ${this.renderLengths()}
       <div class="head">
         <h3 id="opponents" class="label">${t('opponents')}</h3>
-        <span class="sub digits">${t('chosen', { count: this.#fighters.length - 1 })}</span>
+        <span class="sub digits">${t('chosen', { count: this.#challenged.length })}</span>
       </div>
       <div class="scroll">
         <ul aria-labelledby="opponents">
@@ -216,12 +215,14 @@ export class BattleInvite extends InvitePanel {
   #renderRow(host: SeatUserInfo): TemplateResult {
     const { t } = this.texts;
     const isOwn = this.isMine(host);
-    const isChosen = isOwn || this.#isChosen(host);
+    const isChosen = this.#fights(host);
     const words = html`${avatar(host)}
       <span class="grow">
         <span class="name cut">${isOwn ? t('you') : host.userName || host.userID}</span>
         <span class="sub">${this.#about(host, isChosen)}</span>
       </span>`;
+    // The place in the order of joining among those who would fight if this one did.
+    const place = this.#hosts.filter((one) => one === host || this.#fights(one)).indexOf(host);
     return html`<li class="row" part="row">
       ${isOwn
         ? html`<span class="pick grow">${words}</span>`
@@ -229,16 +230,11 @@ export class BattleInvite extends InvitePanel {
             ><input
               type="checkbox"
               .checked=${isChosen}
-              @change=${(event: Event) => this.#choose(host, (event.target as HTMLInputElement).checked)}
+              @change=${() => this.#toggle(host)}
             />${words}</label
           >`}
-      ${!this.#isInTeams ? crest(this.#crestOf(host)) : isChosen ? this.#renderSides(host) : nothing}
+      ${!this.#isInTeams ? crest(place) : isChosen ? this.#renderSides(host) : nothing}
     </li>`;
-  }
-
-  /** The place in the order of joining among those who would fight if this one did. */
-  #crestOf(host: SeatUserInfo): number {
-    return (this.#connected.value ?? []).filter((one) => one === host || this.#fighters.includes(one)).indexOf(host);
   }
 
   #about(host: SeatUserInfo, isChosen: boolean): string | typeof nothing {
@@ -264,9 +260,8 @@ export class BattleInvite extends InvitePanel {
 
   #renderFoot(): TemplateResult {
     const { t } = this.texts;
-    const count = this.#fighters.length - 1;
-    const isTaken = !!this.#request.value || ['starting', 'running', 'settling'].includes(this.#phase.value ?? '');
-    const why = isTaken
+    const count = this.#challenged.length;
+    const why = this.#isTaken.value
       ? refusalText('in-other-battle', this.texts)
       : this.#isInTeams && count && teamsOf(this.#sides).length < 2 ? t('needSides') : '';
     const words = html`${swordsIcon()}${count ? t('challenge', { count }) : t('chooseOne')}`;
@@ -277,12 +272,9 @@ export class BattleInvite extends InvitePanel {
   #renderWaiting(own: BattleRequestView): TemplateResult {
     const { t, locale } = this.texts;
     const { invitees } = own;
-    const waiting = invitees.filter(({ answer }) => answer === 'waiting').map(({ user }) => user.userID);
-    const hasAccepted = invitees.some(({ answer }) => answer === 'accepted');
+    const whose = (how: string) => invitees.filter(({ answer }) => answer === how).map(({ user }) => user.userID);
+    const waiting = whose('waiting');
     const time = formatTime(this.#left.secondsLeft ?? 0, locale);
-    const press = (userIDList?: readonly UserID[]) => (): void => {
-      if (!this.isBusy) this.#cancel(own, userIDList);
-    };
     const words = { waiting: 'hasTime', accepted: 'isIn', rejected: 'isOut' } as const;
     return html`<section class="panel waiting" part="waiting" aria-labelledby="waiting">
       <div class="row">
@@ -297,11 +289,11 @@ export class BattleInvite extends InvitePanel {
             )}
           </ul>
         </div>
-        <button class="button" part="cancel" aria-disabled=${this.isBusy} @click=${press()}>${t('cancel')}</button>
+        <button class="button" part="cancel" aria-disabled=${this.isBusy} @click=${() => this.#cancel(own)}>${t('cancel')}</button>
       </div>
       ${refusal(this.refused, this.texts)}
-      ${hasAccepted && waiting.length
-        ? this.renderFoot(t('startNow'), press(waiting))
+      ${whose('accepted').length && waiting.length
+        ? this.renderFoot(t('startNow'), () => this.#cancel(own, waiting))
         : nothing}
     </section>`;
   }

@@ -20,18 +20,19 @@ export interface Person {
   glasses: boolean;
 }
 
-const rooms: readonly Room[] = [
-  { wall: ['#2b1d6b', '#0d0e14'], lights: ['#ff6fb1', '#5a7bff'], edge: '#8fb0ff' },
-  { wall: ['#4a1620', '#0d0e14'], lights: ['#ff9a4d', '#c2335b'], edge: '#ffc18a' },
-  { wall: ['#0d3a43', '#0d0e14'], lights: ['#3fe0c5', '#1b6f8f'], edge: '#9ff5e4' },
-  { wall: ['#3a2c0c', '#0d0e14'], lights: ['#ffd44d', '#8a5a1c'], edge: '#ffe9a8' },
-  { wall: ['#d9d4cd', '#f0cdb8'], lights: ['#ffffff', '#f0cdb8'], edge: '#ffffff' },
-  { wall: ['#1c2b20', '#0d0e14'], lights: ['#7ed17a', '#2d6b45'], edge: '#b6f0a8' },
-  { wall: ['#bcd7e6', '#7fb0cf'], lights: ['#f3fbff', '#7fb0cf'], edge: '#ffffff' },
-  { wall: ['#3a1426', '#0d0e14'], lights: ['#ff8fa3', '#7a2a52'], edge: '#ffc0cb' },
-  { wall: ['#1c1238', '#0d0e14'], lights: ['#a98bff', '#3f2a88'], edge: '#cdbcff' },
-  { wall: ['#141821', '#0d0e14'], lights: ['#5d7fa8', '#2c3c57'], edge: '#a9c6ee' },
-];
+/** The two ends of the wall, the two lights, the edge. */
+const rooms: readonly Room[] = ([
+  ['#2b1d6b', '#0d0e14', '#ff6fb1', '#5a7bff', '#8fb0ff'],
+  ['#4a1620', '#0d0e14', '#ff9a4d', '#c2335b', '#ffc18a'],
+  ['#0d3a43', '#0d0e14', '#3fe0c5', '#1b6f8f', '#9ff5e4'],
+  ['#3a2c0c', '#0d0e14', '#ffd44d', '#8a5a1c', '#ffe9a8'],
+  ['#d9d4cd', '#f0cdb8', '#ffffff', '#f0cdb8', '#ffffff'],
+  ['#1c2b20', '#0d0e14', '#7ed17a', '#2d6b45', '#b6f0a8'],
+  ['#bcd7e6', '#7fb0cf', '#f3fbff', '#7fb0cf', '#ffffff'],
+  ['#3a1426', '#0d0e14', '#ff8fa3', '#7a2a52', '#ffc0cb'],
+  ['#1c1238', '#0d0e14', '#a98bff', '#3f2a88', '#cdbcff'],
+  ['#141821', '#0d0e14', '#5d7fa8', '#2c3c57', '#a9c6ee'],
+] as const).map(([high, low, first, second, edge]) => ({ wall: [high, low], lights: [first, second], edge }));
 
 const skins: readonly Shade[] = [
   ['#f2caa9', '#c59270'], ['#f0c0a0', '#bd8160'], ['#e9b48f', '#b97a58'], ['#dca27c', '#a36a48'],

@@ -10,9 +10,7 @@ const urlLength = 2048;
 export const seedOfFace = (face: Face): number => (typeof face === 'number' ? face : seedOf(face));
 
 function draw(face: Face, w: number, h: number, framing: Framing): HTMLCanvasElement {
-  const canvas = document.createElement('canvas');
-  canvas.width = w;
-  canvas.height = h;
+  const canvas = Object.assign(document.createElement('canvas'), { width: w, height: h });
   const to = canvas.getContext('2d');
   if (to) drawPerson(to, seedOfFace(face), w, h, 0, framing);
   return canvas;
@@ -21,8 +19,8 @@ function draw(face: Face, w: number, h: number, framing: Framing): HTMLCanvasEle
 /** A head for an avatar disc as a data URL; up to 96 pixels within the 2048 characters that a URL may have. */
 export function avatarDataURL(face: Face, size = 96): string {
   const canvas = draw(face, size, size, 'close');
-  const [finest = '', ...coarser] = [0.8, 0.6, 0.4, 0.2].map((quality) => canvas.toDataURL('image/webp', quality));
-  return [finest, ...coarser].find(({ length }) => length <= urlLength) ?? finest;
+  const urls = [0.8, 0.6, 0.4, 0.2].map((quality) => canvas.toDataURL('image/webp', quality));
+  return urls.find(({ length }) => length <= urlLength) ?? urls[0]!;
 }
 
 /** A cover picture, 4 : 5 by default, as a data URL of some kilobytes. */

@@ -33,7 +33,7 @@ export class Screens {
     this.#streamOf = streamOf;
   }
 
-  attach(key: TileKey, ...videos: HTMLVideoElement[]): () => void {
+  attach(key: TileKey, videos: HTMLVideoElement[]): () => void {
     for (const screen of this.#screens) if (screen.videos.some((video) => videos.includes(video))) this.#release(screen);
     const screen: Screen = { key, videos, end: new AbortController() };
     this.#screens.add(screen);

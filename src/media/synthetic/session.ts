@@ -35,8 +35,8 @@ export class SyntheticSession implements MediaSession {
     this.#undo = [scene.subscribe(() => this.#update()), ticker.add((t) => this.#tick(t))];
   }
 
-  attach(key: TileKey, element: HTMLVideoElement, standby?: HTMLVideoElement): () => void {
-    const undo = this.#screens.attach(key, element, ...(standby ? [standby] : []));
+  attach(key: TileKey, ...elements: (HTMLVideoElement | undefined)[]): () => void {
+    const undo = this.#screens.attach(key, elements.filter((video) => video !== undefined));
     this.#draw(performance.now() / 1000);
     return undo;
   }
