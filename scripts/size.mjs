@@ -28,7 +28,6 @@ const isNotOwn = (tag) => (file) => floor.test(file) || (isElement(file) && !fil
  */
 const ceilings = {
   'all elements, Lit, core': 77_500,
-  'livekit media without livekit-client': 9_100,
   'own code of cohost-invite': 4_950,
   'own code of live-list': 4_600,
   'own code of live-seat': 4_700,
@@ -54,7 +53,7 @@ const scenarios = [
   { name: 'a host\'s page, all of it', code: `${tagsOf(...host)} ${client}`, isWhole: true, isReport: true },
   { name: 'CDN first load', file: 'dist/cdn/costage.js', budget: 20_000 },
   { name: 'direct media', code: `export * from './dist/media/direct/index.js';`, budget: 6_000 },
-  { name: 'livekit media without livekit-client', code: `export * from './dist/media/livekit/index.js';`, budget: 8_000 },
+  { name: 'livekit media without livekit-client', code: `export * from './dist/media/livekit/index.js';`, budget: 9_500 },
   { name: 'synthetic media', code: `export * from './dist/media/synthetic/index.js';`, budget: 8_000 },
   { name: 'simulator', code: `export * from './dist/backends/simulator/index.js';`, budget: 26_000 },
   {
