@@ -24,7 +24,7 @@ export class Meter {
   readonly #readings = new Map<string, Reading>();
 
   async listen(sent: readonly (readonly LocalTrack[])[]): Promise<void> {
-    const microphone = sent.flat().filter(({ kind, isUpstreamPaused }) => kind === Track.Kind.Audio && !isUpstreamPaused).at(-1);
+    const microphone = sent.flat().filter(({ kind, isMuted, isUpstreamPaused }) => kind === Track.Kind.Audio && !isMuted && !isUpstreamPaused).at(-1);
     this.ownLevel = microphone ? (await read([microphone])).ownLevel : 0;
   }
 

@@ -63,6 +63,9 @@ export class Person {
   wanted: Readonly<Record<Place, readonly RemoteTrackPublication[]>> = { home: [], stage: [] };
   /** The home room has the person too, and still the stage is seen or heard. */
   needsStage = false;
+  /** Sound that something came out of, at the last look. */
+  #flowing: ReadonlySet<RemoteTrack> = new Set();
+  #level = 0;
   #members: Readonly<Record<Place, Member | undefined>> = { home: undefined, stage: undefined };
   #place: Place = 'home';
   #picture: RemoteTrackPublication | null = null;
@@ -92,10 +95,16 @@ export class Person {
     return qualityOf(this.#members[this.#place]?.participant.connectionQuality ?? ConnectionQuality.Unknown);
   }
 
-  /** 0 to 1. */
+  /** 0 to 1, as of the last look. */
   get level(): number {
     if (!this.hasAudio) return 0;
-    return Math.max(this.#members[this.#place]?.participant.audioLevel ?? 0, levelOf(this.#voice?.track));
+    return Math.max(this.#members[this.#place]?.participant.audioLevel ?? 0, this.#level);
+  }
+
+  /** Asks what comes out of the sound. The page waits for another thread each time, so this is for looks, not for every change. */
+  listen(): void {
+    this.#flowing = new Set(this.sounds.flatMap(({ track }) => (lastHeard(track) ? [track] : [])));
+    this.#level = levelOf(this.#voice?.track);
   }
 
   arrange(around: Surroundings): void {
@@ -163,7 +172,7 @@ export class Person {
       const publication = of[place];
       if (!publication) return null;
       const { track, isMuted } = publication;
-      return { isOpen: rooms[place].isOpen, isMuted, isHere: Boolean(track), isFlowing: lastHeard(track) !== undefined };
+      return { isOpen: rooms[place].isOpen, isMuted, isHere: Boolean(track), isFlowing: track !== undefined && this.#flowing.has(track) };
     };
     return { home: offer('home'), stage: offer('stage') };
   }

@@ -5,6 +5,12 @@ const idle: Room[] = [];
 
 const loggerName = 'costage';
 
+let audioContext: AudioContext | undefined;
+
+/** A Room opens a way to the speakers each time it is entered, just to keep the browser awake, and the page stands still meanwhile: one is enough. */
+const oneWayToSpeakers = () =>
+  typeof AudioContext !== 'undefined' && { audioContext: (audioContext ??= new AudioContext({ latencyHint: 'interactive' })) };
+
 export interface RoomOptions {
   adaptiveStream: boolean;
 }
@@ -17,7 +23,7 @@ export function takeRoom({ adaptiveStream }: RoomOptions): Room {
   }
   // Its log quotes errors as they are, and those may hold a pass. What matters is said in words by the tiles.
   setLogLevel('silent', loggerName as LoggerNames);
-  return new Room({ adaptiveStream, dynacast: true, webAudioMix: false, loggerName });
+  return new Room({ adaptiveStream, dynacast: true, webAudioMix: oneWayToSpeakers(), loggerName });
 }
 
 /** To be left before. */

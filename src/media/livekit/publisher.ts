@@ -12,6 +12,13 @@ const sources = {
   screen_share_audio: Track.Source.ScreenShareAudio,
 } as const satisfies Record<TrackSource, Track.Source>;
 
+/** livekit-client looks for silence twice, each time by a way to the speakers, which the page stands still for. The device store looks anyway. */
+class QuietAudioTrack extends LocalAudioTrack {
+  override checkForSilence(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+}
+
 interface Wish {
   track: MediaStreamTrack | null;
   isPaused: boolean;
@@ -94,7 +101,7 @@ class Line {
   async #publish(original: MediaStreamTrack) {
     const clone = original.clone();
     const track = clone.kind === 'audio'
-      ? new LocalAudioTrack(clone, undefined, true) : new LocalVideoTrack(clone, undefined, true);
+      ? new QuietAudioTrack(clone, undefined, true) : new LocalVideoTrack(clone, undefined, true);
     if (!original.enabled) await track.mute();
     [this.#original, this.#clone] = [original, clone];
     try {

@@ -270,6 +270,7 @@ export class LiveKitSession implements MediaSession {
       const mayFreeze = person.hasVideo && !person.isScreen && !document.hidden && moves.length > 0;
       const frames = moves.map((video) => video.getVideoPlaybackQuality().totalVideoFrames);
       person.frames.look(mayFreeze ? Math.max(...frames) : null, now);
+      person.listen();
     }
     const sent = this.#desks.map(({ published }) => published);
     await this.#meter.listen(sent);

@@ -19,6 +19,8 @@ interface PictureWatch {
   longestGap: number;
   /** Longest time for which the page itself drew nothing: what the machine withheld. */
   longestStall: number;
+  /** How often another element took over. */
+  changes: number;
   blackSamples: number;
   samples: number;
   isOver: boolean;
@@ -107,7 +109,7 @@ export const sent = ({ page }: Person, kind: 'audio' | 'video') => grown(page, '
 
 /** Watches what the eye gets of somebody's picture until `pictureSeen` is asked. */
 export const watchPicture = ({ page }: Person, userID: string) => page.evaluate((wanted) => {
-  const watch: PictureWatch = { longestGap: 0, longestStall: 0, blackSamples: 0, samples: 0, isOver: false };
+  const watch: PictureWatch = { longestGap: 0, longestStall: 0, changes: 0, blackSamples: 0, samples: 0, isOver: false };
   window.watched = watch;
   const canvas = new OffscreenCanvas(16, 9);
   const brush = canvas.getContext('2d', { willReadFrequently: true })!;
@@ -128,30 +130,42 @@ export const watchPicture = ({ page }: Person, userID: string) => page.evaluate(
     };
     video.requestVideoFrameCallback(next);
   };
+  const sample = (video: HTMLVideoElement | null | undefined) => {
+    watch.samples += 1;
+    let light = 0;
+    if (video && video.videoWidth > 0) {
+      brush.drawImage(video, 0, 0, 16, 9);
+      const { data } = brush.getImageData(0, 0, 16, 9);
+      for (let at = 0; at < data.length; at += 4) light += data[at]! + data[at + 1]! + data[at + 2]!;
+    }
+    if (light / 144 < 24) watch.blackSamples += 1;
+  };
+  let seat: HTMLElementTagNameMap['live-seat'] | undefined;
+  let sampled: unknown[] = [];
   let drawnAt = performance.now();
   const look = (now: number) => {
     if (watch.isOver) return;
     watch.longestStall = Math.max(watch.longestStall, now - drawnAt);
     drawnAt = now;
-    const seat = seats(document).find((one) => one.seat?.userInfo?.userID === wanted);
+    if (!seat?.isConnected) seat = seats(document).find((one) => one.seat?.userInfo?.userID === wanted);
     for (const video of seat?.shadowRoot?.querySelectorAll('video') ?? []) {
       if (known.has(video)) continue;
       known.add(video);
       follow(video);
     }
     const seen = seat?.shadowRoot?.querySelector<HTMLVideoElement>('video[data-live]');
-    watch.samples += 1;
-    let light = 0;
-    if (seen && seen.videoWidth > 0) {
-      brush.drawImage(seen, 0, 0, 16, 9);
-      const { data } = brush.getImageData(0, 0, 16, 9);
-      for (let at = 0; at < data.length; at += 4) light += data[at]! + data[at + 1]! + data[at + 2]!;
-    }
-    if (light / 144 < 24) watch.blackSamples += 1;
+    // Nothing else is drawn until one of these changes, and each sample takes the page longer than a frame.
+    const drawn = [last, seen, seen?.readyState];
+    if (drawn.some((value, at) => value !== sampled[at])) sample(seen);
+    if (sampled[1] && seen !== sampled[1]) watch.changes += 1;
+    sampled = drawn;
     requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 }, userID);
+
+/** Waits until another element has taken over, and asks seldom: every question takes the page's time. */
+export const pictureChanged = ({ page }: Person) => page.waitForFunction(() => window.watched.changes > 0, null, { polling: 500 });
 
 export const pictureSeen = ({ page }: Person): Promise<PictureWatch> => page.evaluate(() => {
   window.watched.isOver = true;
