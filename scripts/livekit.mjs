@@ -73,13 +73,13 @@ function freeUdpPort() {
 const loopback = () => Object.entries(networkInterfaces()).flatMap(([name, list]) => (list?.some(({ internal }) => internal) ? [name] : []));
 
 /** Without a look at the internet; rooms are the coordinator's to make. LiveKit refuses words that it does not know. */
-const configuration = ({ port, udpPort, key, secret, webhookURL }, inContainer = false) => JSON.stringify({
+const configuration = ({ port, udpPort, tcpPort, key, secret, webhookURL }, inContainer = false) => JSON.stringify({
   port,
   bind_addresses: [inContainer ? '0.0.0.0' : '127.0.0.1'],
   keys: { [key]: secret },
   room: { auto_create: false },
   rtc: {
-    node_ip: '127.0.0.1', use_external_ip: false, udp_port: udpPort, tcp_port: 0, stun_servers: ['127.0.0.1:3478'],
+    node_ip: '127.0.0.1', use_external_ip: false, udp_port: udpPort, tcp_port: tcpPort, stun_servers: ['127.0.0.1:3478'],
     ...(!inContainer && { enable_loopback_candidate: true, interfaces: { includes: loopback() } }),
   },
   ...(webhookURL && { webhook: { api_key: key, urls: [webhookURL] } }),
@@ -90,9 +90,10 @@ const answers = (url) => fetch(url).then(({ status }) => status === 200, () => f
 
 /**
  * Starts a LiveKit server for this machine only and resolves when it answers. Everything that is left out is made up:
- * free ports, a key and its secret. `file` is what `findLivekit` found; rejects, with what it wrote, when it does not start.
+ * free ports, a key and its secret. With `tcpPort` media passes by TCP too where a network lets no UDP through; that port listens
+ * on all addresses of the machine. `file` is what `findLivekit` found; rejects, with what it wrote, when it does not start.
  *
- * @param {{file?: string | undefined, port?: number, udpPort?: number, key?: string, secret?: string, webhookURL?: string}} [options]
+ * @param {{file?: string | undefined, port?: number, udpPort?: number, tcpPort?: number, key?: string, secret?: string, webhookURL?: string}} [options]
  */
 export async function startLivekit({ file = findLivekit(), ...options } = {}) {
   if (!file) throw new Error(`No LiveKit server found. Set LIVEKIT_SERVER to its path, or build one:\n  ${installLivekit}`);
@@ -116,8 +117,8 @@ export async function startLivekitInDocker() {
   return follow(spawn('docker', args, { env, stdio: ['ignore', 'pipe', 'pipe'] }), settings, async () => {}, 600_000);
 }
 
-const complete = async ({ port, udpPort, key = 'costage', secret, webhookURL }) => ({
-  port: port ?? await freePort(), udpPort: udpPort ?? await freeUdpPort(), key,
+const complete = async ({ port, udpPort, tcpPort = 0, key = 'costage', secret, webhookURL }) => ({
+  port: port ?? await freePort(), udpPort: udpPort ?? await freeUdpPort(), tcpPort, key,
   secret: secret ?? randomBytes(32).toString('base64url'), webhookURL,
 });
 

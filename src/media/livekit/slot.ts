@@ -25,8 +25,9 @@ export interface SlotEvents {
 const pauses = [0, 300, 1000, 2000, 4000, 8000, 15_000];
 /** Milliseconds between two attempts at least, however good the news. */
 const leastPause = 1000;
-/** So many failed attempts are told to people. */
+/** So many failed attempts are told to people, and at once one that took longer than so many milliseconds. */
 const toldAfter = 2;
+const patience = 5000;
 
 const changes = [
   RoomEvent.ParticipantConnected, RoomEvent.ParticipantDisconnected, RoomEvent.TrackPublished, RoomEvent.TrackUnpublished,
@@ -49,6 +50,7 @@ export class Slot {
   #isBusy = false;
   #isEntering = false;
   #failures = 0;
+  #isTold = false;
   #triedAt = -Infinity;
   #barred: string | null = null;
   #lostBecause: DisconnectReason | undefined;
@@ -81,6 +83,7 @@ export class Slot {
       return;
     }
     this.#failures = 0;
+    this.#isTold = false;
     this.#barred = null;
     // The attempt that is under way ends with it, and the next step follows.
     if (this.#isEntering) this.room.disconnect().catch(() => {});
@@ -147,7 +150,7 @@ export class Slot {
     this.#triedAt = performance.now();
     this.#isEntering = true;
     this.#lostBecause = undefined;
-    if (this.#failures < toldAfter) this.#become('connecting');
+    if (!this.#isTold) this.#become('connecting');
     let reason = '';
     try {
       await this.room.connect(wanted.url, wanted.token, { autoSubscribe: false });
@@ -162,10 +165,12 @@ export class Slot {
     if (reason) {
       await this.room.disconnect();
       if (!isSameRoom(this.#wanted, wanted)) return true;
+      this.#isTold ||= performance.now() - this.#triedAt > patience;
       this.#fail(isSentAway(this.#lostBecause) ? reasonOfLoss(this.#lostBecause) : reason);
       return false;
     }
     this.#failures = 0;
+    this.#isTold = false;
     this.#entered = wanted;
     this.#become('open');
     return true;
@@ -185,7 +190,8 @@ export class Slot {
     const pause = pauses[Math.min(this.#failures++, pauses.length - 1)]! * (0.8 + 0.4 * Math.random());
     const mayTry = this.#wanted?.token !== this.#barred;
     if (mayTry) this.#runIn(pause);
-    this.#become(mayTry && this.#failures < toldAfter ? 'connecting' : 'failed', reason);
+    this.#isTold ||= !mayTry || this.#failures >= toldAfter;
+    this.#become(this.#isTold ? 'failed' : 'connecting', reason);
     // Two pages with one name would take the room from each other for ever.
     if (this.#lostBecause !== DisconnectReason.DUPLICATE_IDENTITY) this.#events.refused();
   }

@@ -41,13 +41,14 @@ function serveKit(path: string, response: ServerResponse): void {
   createReadStream(file).pipe(response);
 }
 
-export async function startWorld({ grace = 30, maxViewers }: { grace?: number; maxViewers?: number } = {}): Promise<World> {
+/** `grace` in seconds; `hasTcp`: media passes by TCP too. */
+export async function startWorld({ grace = 30, maxViewers, hasTcp = false }: { grace?: number; maxViewers?: number; hasTcp?: boolean } = {}): Promise<World> {
   const secrets = makeSecrets();
   const data = await dataFolder();
   const port = await freePort();
   const coordinatorURL = `http://localhost:${port}`;
-  let livekit = await startLivekit({ webhookURL: `${coordinatorURL}/livekit/webhook` });
-  const { port: livekitPort, udpPort, key, secret, webhookURL } = livekit;
+  let livekit = await startLivekit({ webhookURL: `${coordinatorURL}/livekit/webhook`, tcpPort: hasTcp ? await freePort() : 0 });
+  const { port: livekitPort, udpPort, tcpPort, key, secret, webhookURL } = livekit;
 
   const site = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url!, 'http://site');
@@ -80,7 +81,7 @@ export async function startWorld({ grace = 30, maxViewers }: { grace?: number; m
     rooms: new RoomServiceClient(livekit.url.replace('ws', 'http'), key, secret),
     killLivekit: () => livekit.stop('SIGKILL'),
     async startLivekitAgain() {
-      livekit = await startLivekit({ port: livekitPort, udpPort, key, secret, webhookURL });
+      livekit = await startLivekit({ port: livekitPort, udpPort, tcpPort, key, secret, webhookURL });
     },
     async close() {
       await coordinator.stop();
