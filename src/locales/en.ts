@@ -19,11 +19,9 @@ import type { Message } from './registry.js';
 
 /** Words of several elements. */
 export const commonTexts = {
-  accept: 'Accept',
   busy: 'Busy',
   cancel: 'Cancel',
   close: 'Close',
-  decline: 'Decline',
   exitAsk: 'Leave everyone here?',
   goLive: 'Go live',
   hours: '{count} h',

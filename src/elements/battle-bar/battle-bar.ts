@@ -7,11 +7,18 @@ import { OnDemand } from '../base/on-demand.js';
 import { tokens } from '../base/tokens.styles.js';
 import { warnOnce } from '../base/warn-once.js';
 import { styles } from './battle-bar.styles.js';
-import type { BarScore, ScoreBar } from './score-bar.js';
-
-export type { BarScore } from './score-bar.js';
+import type { ScoreBar } from './score-bar.js';
 
 const bar = partOfLives(() => import('./score-bar.js'));
+
+/** A side of a bar without a store. */
+export interface BarScore {
+  name: string;
+  /** 0 to 2^53-1. */
+  score: number;
+  /** It has left; its score stays visible. */
+  isOut?: boolean;
+}
 
 /**
  * The score as one bar: two to nine fighters or teams, the share of each, who leads. Never sorted: everybody keeps their place, colour and crest.

@@ -15,15 +15,6 @@ import { drawnShares, sharesOf } from './shares.js';
 
 export const styles = [teamFills, own];
 
-/** A side of a bar without a store. */
-export interface BarScore {
-  name: string;
-  /** 0 to 2^53-1. */
-  score: number;
-  /** It has left; its score stays visible. */
-  isOut?: boolean;
-}
-
 /** What is drawn of a side. */
 interface Part extends Omit<Side, 'members'> {
   name: string;
@@ -37,7 +28,8 @@ const leastOfTwo = (width: number): number => (width > 480 ? 0.14 : 0.2);
 /** What the page asks for. */
 interface Wanted {
   readonly compact: boolean;
-  readonly scores?: readonly BarScore[] | undefined;
+  /** Sides without a store. */
+  readonly scores?: readonly (Pick<Part, 'name' | 'score'> & Partial<Pick<Part, 'isOut'>>)[] | undefined;
 }
 
 /** The parts of the bar, their digits, and what has just happened to them. */
