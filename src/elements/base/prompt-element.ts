@@ -22,8 +22,12 @@ export abstract class PromptElement extends LiveElement {
   /** Somebody waits for an answer. */
   protected abstract readonly isAsked: boolean;
 
-  readonly #isHost = new StoreSelector(this, () => this.scope.live?.state, ({ role }) => role === 'host');
+  readonly #role = new StoreSelector(this, () => this.scope.live?.state, ({ role }) => role);
   #shown: PromptCard | undefined;
+
+  protected get isHost(): boolean {
+    return this.#role.value === 'host';
+  }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
@@ -32,7 +36,7 @@ export abstract class PromptElement extends LiveElement {
 
   override render(): unknown {
     if (this.isAsked) this.#shown = this.card.now;
-    else if (this.#isHost.value) this.#shown = this.card.soon;
+    else if (this.isHost) this.#shown = this.card.soon;
     const content = this.#shown?.render() ?? nothing;
     return html`<p class="only-spoken" role="status">${this.#shown?.said}</p>${content}`;
   }

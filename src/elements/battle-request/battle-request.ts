@@ -33,7 +33,6 @@ const challenge = () => import('./challenge.js');
  */
 export class BattleRequest extends PromptElement {
   readonly #request = new StoreSelector(this, () => this.scope.live?.battleStore.state, ({ request }) => request);
-  readonly #role = new StoreSelector(this, () => this.scope.live?.state, ({ role }) => role);
 
   protected readonly card = new OnDemand(this, challenge, ({ Challenge }) =>
     new Challenge({ host: this, live: () => this.scope.live, challenge: () => this.#challenge, serverNow: this.scope.serverNow }).card);
@@ -44,7 +43,7 @@ export class BattleRequest extends PromptElement {
 
   /** The challenge that asks this host; everybody in its live can see it, only the host is asked. */
   get #challenge(): BattleRequestView | null {
-    const request = this.#role.value === 'host' ? this.#request.value : null;
+    const request = this.isHost ? this.#request.value : null;
     const isMine = request?.invitees.some(({ user, answer }) => user.liveID === this.scope.live?.liveID && answer !== 'rejected');
     return isMine ? request! : null;
   }
