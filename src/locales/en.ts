@@ -1,8 +1,17 @@
+import type { challengedTexts } from './en/challenged.js';
 import type { coHostExtraTexts } from './en/cohost-extras.js';
 import type { errorTexts } from './en/errors.js';
+import type { fighterTexts } from './en/fighter.js';
 import type { hostingTexts } from './en/hosting.js';
+import type { invitedTexts } from './en/invited.js';
+import type { noticeTexts } from './en/notices.js';
+import type { promptTexts } from './en/prompt.js';
 import type { resultTexts } from './en/result.js';
+import type { scoreTexts } from './en/score.js';
 import type { seatMenuTexts } from './en/seat-menu.js';
+import type { supporterTexts } from './en/supporters.js';
+import type { timerTexts } from './en/timer.js';
+import type { verdictTexts } from './en/verdict.js';
 import type { Message } from './registry.js';
 
 // One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
@@ -10,11 +19,9 @@ import type { Message } from './registry.js';
 
 /** Words of several elements. */
 export const commonTexts = {
-  accept: 'Accept',
   busy: 'Busy',
   cancel: 'Cancel',
   close: 'Close',
-  decline: 'Decline',
   exitAsk: 'Leave everyone here?',
   goLive: 'Go live',
   hours: '{count} h',
@@ -123,13 +130,6 @@ export const inviteTexts = {
   startNow: 'Start the battle now',
 };
 
-/** cohost-request, battle-request */
-export const promptTexts = {
-  penaltyOf: '{duration} penalty',
-  timeToAnswer: { one: '{count} second to answer', other: '{count} seconds to answer' },
-  tooLate: 'The time to answer is over',
-};
-
 /** cohost-invite */
 export const coHostTexts = {
   askAgain: 'Ask again',
@@ -148,13 +148,6 @@ export const coHostTexts = {
   refresh: 'Refresh',
   showMore: 'Show more',
   waitingTime: 'Waiting, {time}',
-};
-
-/** cohost-request */
-export const invitedTexts = {
-  invitesToBattle: 'invites you to PK',
-  invitesYou: 'invites you to go live together',
-  withdrawn: 'The invitation was withdrawn',
 };
 
 /** battle-invite */
@@ -178,60 +171,6 @@ export const battleTexts = {
   teams: 'Play in teams',
   teamsHint: 'Two to four sides',
   watches: 'Watches this one',
-};
-
-/** battle-request */
-export const challengedTexts = {
-  challengeGone: 'The challenge was withdrawn',
-  challengesYou: 'challenges you to a battle',
-  inTeams: 'In teams',
-};
-
-/** battle-bar; who leads also in battle-moments */
-export const scoreTexts = {
-  leads: { one: '{name} leads', other: '{name} lead' },
-  score: 'Score',
-  sideLeads: '{name}: {score}, {share}, in the lead',
-  sideLeft: '{name}: {score}, {share}, left',
-  sideScore: '{name}: {score}, {share}',
-  tied: 'All level',
-  versus: 'VS',
-};
-
-/** battle-timer */
-export const timerTexts = {
-  battleOver: 'Battle over',
-  counting: 'Counting',
-  minuteLeft: '1 minute left',
-  penaltyFor: 'Penalty {time}',
-  secondsLeft: { one: '{count} second left', other: '{count} seconds left' },
-  togetherFor: 'Together {time}',
-};
-
-/** battle-user-overlay */
-export const fighterTexts = {
-  left: 'Left',
-  penalty: 'Penalty',
-  rank: 'Rank {count}',
-  winner: 'Winner',
-};
-
-/** battle-supporters, and the supporters of a battle-user-overlay */
-export const supporterTexts = {
-  ahead: '{count} ahead',
-  noSupporters: 'No gifts yet',
-  points: { one: '{count} point', other: '{count} points' },
-  supporters: 'Top supporters',
-  supportersOf: 'Supporters of {name}',
-};
-
-/** battle-result, battle-moments: how it ended */
-export const verdictTexts = {
-  defeat: 'Defeat',
-  drawResult: 'Draw',
-  place: 'Rank {count}',
-  victory: 'Victory',
-  wins: { one: '{name} wins', other: '{name} win' },
 };
 
 /** The own microphone: live-controls, seat-grid */
@@ -285,27 +224,6 @@ export const deviceTexts = {
   speakerNumber: 'Speaker {count}',
   systemDefault: 'System default',
   volume: 'Volume',
-};
-
-/** live-notices */
-export const noticeTexts = {
-  notices: 'Notices',
-  'notice.back': 'You are back',
-  'notice.battleLeft': { one: '{name} left the battle', other: '{count} hosts left the battle' },
-  'notice.cameraOff': 'The host switched your camera off',
-  'notice.declined': { one: '{name} declined', other: '{count} hosts declined' },
-  'notice.full': 'The connection is full, {count} of {count}',
-  'notice.hostBack': { one: '{name} is back', other: '{count} hosts are back' },
-  'notice.joined': { one: '{name} joined', other: '{count} hosts joined' },
-  'notice.left': { one: '{name} left the connection', other: '{count} hosts left the connection' },
-  'notice.micOff': 'The host switched your microphone off',
-  'notice.noBattle': 'Connected; the battle was already on',
-  'notice.offline': 'You are offline, reconnecting',
-  'notice.penalty': { one: '{name} takes the penalty', other: '{count} hosts take the penalty' },
-  'notice.penaltyEnded': 'The penalty is over',
-  'notice.reconnecting': { one: '{name} is reconnecting', other: '{count} hosts are reconnecting' },
-  'notice.seatLost': 'The host sent you to the audience',
-  'notice.timeout': { one: '{name} did not answer', other: '{count} hosts did not answer' },
 };
 
 type Table<Group> = { readonly [Key in keyof Group]: Message };

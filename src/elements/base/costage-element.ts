@@ -32,6 +32,11 @@ export class CostageElement extends LitElement {
     }
   }
 
+  /** Sets those custom states that hold, and clears the others. */
+  protected setStates(states: Readonly<Record<string, unknown>> = {}): void {
+    for (const [name, on] of Object.entries(states)) this.setState(name, !!on);
+  }
+
   /** True where text runs from right to left. */
   protected get isRightToLeft(): boolean {
     return this.matches(':dir(rtl)');

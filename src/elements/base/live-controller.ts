@@ -3,6 +3,7 @@ import type { Live } from '../../client/live.js';
 import type { LiveClient } from '../../client/live-client.js';
 import { clientContext, liveContext } from './context.js';
 import { ContextReader } from './context-reader.js';
+import { bringPartsOfLives } from './live-parts.js';
 import { warnOnce } from './warn-once.js';
 
 /** What an element cannot do without. */
@@ -47,6 +48,10 @@ export class LiveController implements ReactiveController {
 
   hostConnected(): void {
     if (this.#missing()) setTimeout(() => this.#complain(loadingMs));
+  }
+
+  hostUpdated(): void {
+    if (this.live) bringPartsOfLives();
   }
 
   #missing(): string | undefined {

@@ -1,7 +1,12 @@
 import { ContextProvider } from '@lit/context';
 import { html, LitElement } from 'lit';
 import { afterEach, expect, test } from 'vitest';
-import { commonTexts, fighterTexts, noticeTexts, scoreTexts, supporterTexts, timerTexts } from '../../locales/en.js';
+import { commonTexts } from '../../locales/en.js';
+import { fighterTexts } from '../../locales/en/fighter.js';
+import { noticeTexts } from '../../locales/en/notices.js';
+import { scoreTexts } from '../../locales/en/score.js';
+import { supporterTexts } from '../../locales/en/supporters.js';
+import { timerTexts } from '../../locales/en/timer.js';
 import { registerLocale } from '../../locales/registry.js';
 import '../../locales/ar.js';
 import { localeContext, type LocaleScope } from './context.js';

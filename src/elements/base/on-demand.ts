@@ -17,6 +17,10 @@ const arrived = new WeakMap<() => Promise<object>, object>();
 // Safari has no idle time to give; a task later the first paint is on its way at least.
 const whenIdle = (act: () => void): unknown => (globalThis.requestIdleCallback ?? setTimeout)(act);
 
+/** Loads in idle time what no element waits for yet; the first that does has it at once. */
+export const loadAhead = (load: () => Promise<object>): unknown =>
+  whenIdle(() => void load().then((module) => arrived.set(load, module), () => {}));
+
 /**
  * A part of an element that is loaded when it is first needed, so that who never needs it does not pay for it:
  *

@@ -2,10 +2,6 @@ import { css } from 'lit';
 
 /** The card of a prompt, and the ring that empties around the face of who asks. */
 export const promptStyles = css`
-  :host {
-    display: block;
-    max-inline-size: 384px;
-  }
   .prompt {
     gap: 16px;
     padding: 22px;

@@ -1,5 +1,5 @@
 import type { BattleState } from '../../core/battle-store.js';
-import type { verdictTexts } from '../../locales/en.js';
+import type { verdictTexts } from '../../locales/en/verdict.js';
 import { shortNameOf, type Side } from './battle-sides.js';
 import type { Values } from './locale.js';
 

@@ -1,82 +1,143 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { BattleState, BattleStore } from '../../core/battle-store.js';
-import { commonTexts, verdictTexts } from '../../locales/en.js';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { BattleState } from '../../core/battle-store.js';
+import { commonTexts } from '../../locales/en.js';
 import { resultTexts } from '../../locales/en/result.js';
+import { verdictTexts } from '../../locales/en/verdict.js';
 import type { BattleID, Supporter } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
 import { avatars } from '../base/avatar.styles.js';
+import { BattleReader, type BattleScope } from '../base/battle-reader.js';
 import { nameOf, shortNameOf, type Side } from '../base/battle-sides.js';
 import { buttons } from '../base/button.styles.js';
+import { Countdown } from '../base/clock.js';
 import { crest, teamClass } from '../base/crests.js';
 import { ask } from '../base/events.js';
 import { flameIcon, leftIcon, penaltyIcon, rematchIcon } from '../base/icons.js';
 import { Localize } from '../base/locale.js';
 import { moment } from '../base/moment.styles.js';
 import { formatList } from '../base/numbers.js';
+import { penaltyShownAt } from '../base/penalty.js';
 import { refusal } from '../base/refusal.js';
 import { setVars } from '../base/style-vars.js';
 import { teamFills } from '../base/teams.styles.js';
 import { verdictOf, type Verdict } from '../base/verdict.js';
-import type { BattleResult } from './battle-result.js';
 import { styles as own } from './result-card.styles.js';
 import { BattleDismissEvent, BattleRematchEvent } from './events.js';
 
 export const styles = [teamFills, avatars, buttons, moment, own];
 
-/** A result that is up, and who looks at it. */
-export interface Result {
-  battle: BattleState;
-  sides: readonly Side[];
-  /** It came before these eyes. */
-  isFresh: boolean;
-  /** The penalty has the place of the result. */
-  isPenalty: boolean;
-  /** The person on this page. */
-  me: string | undefined;
-}
+/** A card that has just come takes no tap: it was meant for what was there before. */
+const deafMs = 300;
+/** Who sees the end sees the moment first. */
+const momentMs = 1_200;
 
-/** What the element lends to its card. */
-export interface Lent {
-  readonly host: BattleResult;
-  readonly store: () => BattleStore | undefined;
-  readonly serverNow: () => number;
-  /** The card has been there long enough for a tap. */
-  readonly isListening: () => boolean;
+/** What the page asks for. */
+interface Wanted {
+  readonly duration: number;
 }
 
 /** All of the card. It is loaded while the battle runs: most of the time there is nothing to show. */
-export class ResultCard {
-  readonly #lent: Lent;
+export class ResultCard implements ReactiveController {
+  readonly #scope: BattleScope;
+  readonly #wanted: Wanted;
   readonly #texts: Localize<readonly [typeof commonTexts, typeof verdictTexts, typeof resultTexts]>;
+  readonly #battle: BattleReader;
+  readonly #toPenalty: Countdown;
+  #verdict: Verdict | undefined;
+  #up: BattleID | undefined;
+  #isFresh = false;
+  #listensAt = 0;
+  #gone: BattleID | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #rest: { end: number; past: number } | undefined;
   /** The battle whose penalty was seen. */
   #penaltyOf: string | undefined;
 
-  constructor(lent: Lent) {
-    this.#lent = lent;
-    this.#texts = new Localize(lent.host, commonTexts, verdictTexts, resultTexts);
+  constructor(scope: BattleScope, wanted: Wanted) {
+    this.#scope = scope;
+    this.#wanted = wanted;
+    this.#texts = new Localize(scope.host, commonTexts, verdictTexts, resultTexts);
+    this.#battle = new BattleReader(scope);
+    this.#toPenalty = new Countdown(scope.host, () => this.#battle.state && penaltyShownAt(this.#battle.state), scope.serverNow);
+    scope.host.addController(this);
   }
 
-  verdictOf(battle: BattleState, sides: readonly Side[]): Verdict | undefined {
-    return verdictOf(battle, sides, this.#texts);
+  /** For a polite live region. */
+  get said(): string {
+    return (this.#isFresh && this.#isUp && this.#verdict?.text) || '';
+  }
+
+  /** Names of the custom states, and whether they hold. */
+  get states(): Readonly<Record<string, boolean>> {
+    const { kind, winner } = this.#verdict ?? {};
+    return { victory: kind === '' && !!winner?.isOwn, draw: kind === 'draw', defeat: kind === 'calm', penalty: this.#isPenalty };
+  }
+
+  hostDisconnected(): void {
+    clearTimeout(this.#timer);
+    this.#up = undefined;
+  }
+
+  get #isUp(): boolean {
+    return !!this.#up && this.#up !== this.#gone;
+  }
+
+  /** The penalty has the place of the result. */
+  get #isPenalty(): boolean {
+    return this.#toPenalty.secondsLeft === 0;
+  }
+
+  get #isListening(): boolean {
+    return performance.now() > this.#listensAt && !this.#scope.host.isBusy;
+  }
+
+  /** A result has come up. */
+  #comeUp(battleID: BattleID, isFresh: boolean): void {
+    const { duration } = this.#wanted;
+    const waitMs = isFresh ? momentMs : 0;
+    this.#up = battleID;
+    this.#isFresh = isFresh;
+    this.#listensAt = performance.now() + deafMs + waitMs;
+    clearTimeout(this.#timer);
+    if (duration > 0) this.#hideAfter(duration * 1000 + waitMs, battleID);
+  }
+
+  #hideAfter(ms: number, battleID: BattleID): void {
+    const { host } = this.#scope;
+    this.#timer = setTimeout(() => {
+      if (host.matches(':hover, :focus-within')) return this.#hideAfter(1_000, battleID);
+      this.#gone = battleID;
+      host.requestUpdate();
+    }, ms);
   }
 
   #close(battleID: BattleID): void {
-    const { host, store, isListening } = this.#lent;
-    if (isListening()) void ask(host, new BattleDismissEvent(battleID), () => store()?.dismissResult());
+    const { host, store } = this.#scope;
+    if (this.#isListening) void ask(host, new BattleDismissEvent(battleID), () => store()?.dismissResult());
   }
 
   #rematch(battleID: BattleID, request: unknown): void {
-    const { host, store, isListening } = this.#lent;
-    if (request || !isListening()) return;
+    const { host, store } = this.#scope;
+    if (request || !this.#isListening) return;
     void ask(host, new BattleRematchEvent(battleID), () => store()?.rematch()).then((answer) => {
       if (answer && !answer.battleInfo) host.refused = { code: 'not-connected' };
     });
   }
 
-  render(result: Result, verdict: Verdict): TemplateResult {
-    const { battle, sides, isFresh, isPenalty, me } = result;
-    const { host } = this.#lent;
+  /** @param witnessed the battle that was seen running, whose end is news */
+  render(witnessed: BattleID | undefined): TemplateResult | typeof nothing {
+    const battle = this.#battle.state;
+    const battleID = battle?.currentBattleInfo?.battleID;
+    const sides = this.#battle.sidesOf();
+    const verdict = (this.#verdict = battle && verdictOf(battle, sides, this.#texts));
+    if (!verdict || !battleID) this.#up = undefined;
+    else if (battleID !== this.#up) this.#comeUp(battleID, battleID === witnessed);
+    return verdict && this.#isUp ? this.#renderCard(battle, sides, verdict) : nothing;
+  }
+
+  #renderCard(battle: BattleState, sides: readonly Side[], verdict: Verdict): TemplateResult {
+    const isPenalty = this.#isPenalty;
+    const isFresh = this.#isFresh;
     const { t } = this.#texts;
     const [first, second = first] = verdict.best as [Side, Side?];
     return html`<section class="second ${teamClass(second.index)} ${isFresh ? 'coming' : ''}" aria-label=${t('result')}>
@@ -84,18 +145,18 @@ export class ResultCard {
         <h2 class="plate ${verdict.kind}" part="plate"><b>${verdict.text}</b></h2>
         ${isPenalty
           ? this.#renderPenalty(battle)
-          : html`<div class="head">${this.#renderHero(battle, verdict, me)}</div>
+          : html`<div class="head">${this.#renderHero(battle, verdict)}</div>
               ${sides.length > 2 ? this.#renderRanks(battle, sides) : nothing} ${this.#renderNote(battle)}`}
-        ${refusal(host.refused, this.#texts)}
+        ${refusal(this.#scope.host.refused, this.#texts)}
         <div class="acts">
-          <slot name="actions">${isPenalty ? nothing : this.#renderStreak(battle, verdict)}${this.#renderButtons(battle, me)}</slot>
+          <slot name="actions">${isPenalty ? nothing : this.#renderStreak(battle, verdict)}${this.#renderButtons(battle)}</slot>
         </div>
       </div>
     </section>`;
   }
 
   /** Whoever gave most to the side that the viewers care for; the fighters themselves where nobody is known. */
-  #renderHero(battle: BattleState, { best, winner, own, kind }: Verdict, me: string | undefined) {
+  #renderHero(battle: BattleState, { best, winner, own, kind }: Verdict) {
     const { t, locale } = this.#texts;
     if (kind === 'draw') {
       const faces = best.map((side) => givers(battle, side)[0] ?? side.members[0]!);
@@ -110,7 +171,7 @@ export class ResultCard {
     const side = own ?? winner!;
     const [top, ...others] = givers(battle, side);
     const isDefeat = kind === 'calm';
-    const isMine = side.members.some(({ userID }) => userID === me);
+    const isMine = side.members.some(({ userID }) => userID === this.#battle.me);
     const all = { points: top?.points ?? 0, all: side.score };
     const name = shortNameOf(side, locale);
     return html`<div class="row mvp ${teamClass(side.index)}" part="mvp">
@@ -192,7 +253,7 @@ export class ResultCard {
     const ms = battle.currentBattleInfo!.config.penaltyDuration * 1000;
     this.#penaltyOf = battle.currentBattleInfo!.battleID;
     // Measured once: a later render must not move an animation that runs.
-    if (this.#rest?.end !== penaltyEndTime) this.#rest = { end: penaltyEndTime, past: this.#lent.serverNow() - penaltyEndTime + ms };
+    if (this.#rest?.end !== penaltyEndTime) this.#rest = { end: penaltyEndTime, past: this.#scope.serverNow() - penaltyEndTime + ms };
     return html`<div class="row" part="penalty">
         <span class="mask">${penaltyIcon()}</span>
         <div class="grow">
@@ -209,13 +270,13 @@ export class ResultCard {
     return count > 1 ? html`<span class="streak digits">${flameIcon()}${this.#texts.t('winsInRow', { count })}</span>` : nothing;
   }
 
-  #renderButtons({ battleUsers, currentBattleInfo, request }: BattleState, me: string | undefined) {
+  #renderButtons({ battleUsers, currentBattleInfo, request }: BattleState) {
     const { t } = this.#texts;
     const battleID = currentBattleInfo?.battleID ?? '';
-    const mayAsk = battleUsers.some(({ userID }) => userID === me);
+    const mayAsk = battleUsers.some(({ userID }) => userID === this.#battle.me);
     return html`<button class="button" part="close" @click=${() => this.#close(battleID)}>${t('close')}</button>
       ${mayAsk
-        ? html`<button class="button primary" part="rematch" aria-disabled=${this.#lent.host.isBusy || !!request} @click=${() => this.#rematch(battleID, request)}>
+        ? html`<button class="button primary" part="rematch" aria-disabled=${this.#scope.host.isBusy || !!request} @click=${() => this.#rematch(battleID, request)}>
             ${rematchIcon()}${t(request ? 'rematchAsked' : 'rematch')}
           </button>`
         : nothing}`;

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { noticeTexts } from '../../locales/en.js';
+import type { noticeTexts } from '../../locales/en/notices.js';
 import type { UserInfo } from '../../model/index.js';
 import {
   alertIcon, cameraOffIcon, checkIcon, clockIcon, closeIcon, flagIcon, inviteIcon, leftIcon, micOffIcon, offlineIcon, penaltyIcon, peopleIcon,

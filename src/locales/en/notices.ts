@@ -1,0 +1,20 @@
+/** live-notices */
+export const noticeTexts = {
+  notices: 'Notices',
+  'notice.back': 'You are back',
+  'notice.battleLeft': { one: '{name} left the battle', other: '{count} hosts left the battle' },
+  'notice.cameraOff': 'The host switched your camera off',
+  'notice.declined': { one: '{name} declined', other: '{count} hosts declined' },
+  'notice.full': 'The connection is full, {count} of {count}',
+  'notice.hostBack': { one: '{name} is back', other: '{count} hosts are back' },
+  'notice.joined': { one: '{name} joined', other: '{count} hosts joined' },
+  'notice.left': { one: '{name} left the connection', other: '{count} hosts left the connection' },
+  'notice.micOff': 'The host switched your microphone off',
+  'notice.noBattle': 'Connected; the battle was already on',
+  'notice.offline': 'You are offline, reconnecting',
+  'notice.penalty': { one: '{name} takes the penalty', other: '{count} hosts take the penalty' },
+  'notice.penaltyEnded': 'The penalty is over',
+  'notice.reconnecting': { one: '{name} is reconnecting', other: '{count} hosts are reconnecting' },
+  'notice.seatLost': 'The host sent you to the audience',
+  'notice.timeout': { one: '{name} did not answer', other: '{count} hosts did not answer' },
+};
