@@ -1,6 +1,8 @@
-import type { coHostExtraTexts } from './en/cohost-extras.js';
+import type { battleTexts } from './en/battle-invite.js';
+import type { coHostTexts } from './en/cohost-invite.js';
 import type { errorTexts } from './en/errors.js';
 import type { hostingTexts } from './en/hosting.js';
+import type { inviteTexts } from './en/invite.js';
 import type { resultTexts } from './en/result.js';
 import type { seatMenuTexts } from './en/seat-menu.js';
 import type { Message } from './registry.js';
@@ -116,13 +118,6 @@ export const gridTexts = {
   moveHere: 'Move here',
 };
 
-/** cohost-invite, battle-invite */
-export const inviteTexts = {
-  length: 'Length',
-  noReply: 'No answer',
-  startNow: 'Start the battle now',
-};
-
 /** cohost-request, battle-request */
 export const promptTexts = {
   penaltyOf: '{duration} penalty',
@@ -130,54 +125,11 @@ export const promptTexts = {
   tooLate: 'The time to answer is over',
 };
 
-/** cohost-invite */
-export const coHostTexts = {
-  askAgain: 'Ask again',
-  away: 'Away',
-  battleOnConnect: 'Start a battle on connect',
-  battleThenPenalty: '{duration}, then a {penalty} penalty',
-  chooseName: 'Choose {name}',
-  declined: 'Declined just now',
-  inConnection: 'Connected with others',
-  inviteBatch: { one: 'Invite {count} host to PK', other: 'Invite {count} hosts to PK' },
-  inviteByID: 'Invite a private live by its id',
-  inviteHost: 'Invite',
-  inviteHosts: 'Invite hosts',
-  noCandidates: 'No hosts to invite',
-  noCandidatesHint: 'Hosts appear when they go live.',
-  refresh: 'Refresh',
-  showMore: 'Show more',
-  waitingTime: 'Waiting, {time}',
-};
-
 /** cohost-request */
 export const invitedTexts = {
   invitesToBattle: 'invites you to PK',
   invitesYou: 'invites you to go live together',
   withdrawn: 'The invitation was withdrawn',
-};
-
-/** battle-invite */
-export const battleTexts = {
-  askFirst: 'Ask first',
-  askFirstHint: 'They have {duration} to answer',
-  challenge: { one: 'Challenge {count} host', other: 'Challenge {count} hosts' },
-  chooseOne: 'Choose an opponent',
-  chosen: '{count} chosen',
-  hasTime: '{name} has {time}',
-  isIn: '{name} is in',
-  isOut: '{name} declined',
-  needHosts: 'Connect with a host first',
-  needSides: 'Put somebody on another side',
-  newBattleTitle: 'New battle',
-  opponents: 'Opponents',
-  penaltyForLoser: 'Penalty for the loser',
-  penaltyHint: '{duration} after the end',
-  sideOf: 'Side of {name}',
-  team: 'Team {count}',
-  teams: 'Play in teams',
-  teamsHint: 'Two to four sides',
-  watches: 'Watches this one',
 };
 
 /** battle-request */
@@ -326,7 +278,6 @@ export type Translation = Table<
     typeof inviteTexts &
     typeof promptTexts &
     typeof coHostTexts &
-    typeof coHostExtraTexts &
     typeof invitedTexts &
     typeof battleTexts &
     typeof challengedTexts &
