@@ -3,6 +3,7 @@ import type { coHostTexts } from './en/cohost-invite.js';
 import type { errorTexts } from './en/errors.js';
 import type { hostingTexts } from './en/hosting.js';
 import type { inviteTexts } from './en/invite.js';
+import type { listTexts } from './en/live-list.js';
 import type { resultTexts } from './en/result.js';
 import type { seatMenuTexts } from './en/seat-menu.js';
 import type { Message } from './registry.js';
@@ -34,20 +35,6 @@ export const commonTexts = {
   watching: '{count} watching',
   winsInRow: { one: '{count} win', other: '{count} wins in a row' },
   you: 'You',
-};
-
-/** live-list */
-export const listTexts = {
-  all: 'All',
-  checkNetwork: 'Check your network.',
-  firstTonight: 'Be the first tonight.',
-  hosts: { one: '{count} host', other: '{count} hosts' },
-  listFailed: 'The list did not load',
-  lives: 'Live now',
-  loadMore: 'Load more',
-  nameAndName: '{name} and {other}',
-  nameAndMore: { one: '{name} and {count} other', other: '{name} and {count} others' },
-  nobodyLive: 'Nobody is live yet',
 };
 
 /** live-controls */

@@ -10,8 +10,7 @@ import { choices } from './choices.styles.js';
 import type { CostageElement } from './costage-element.js';
 import { formatDuration } from './duration.js';
 import { inviteContentStyles } from './invite-content.styles.js';
-import type { LiveController } from './live-controller.js';
-import type { Lent } from './live-element.js';
+import { LiveContent } from './live-content.js';
 import type { Values } from './locale.js';
 import { panels } from './panel.styles.js';
 import { warnOnce } from './warn-once.js';
@@ -44,19 +43,8 @@ const isWithin = (seconds: number, { min, max }: Range): boolean =>
   Number.isInteger(seconds) && seconds >= min && seconds <= max;
 
 /** Base of what an `InvitePanel` shows: the terms, checked; a head, one button at the foot. */
-export abstract class InviteContent<Host extends InviteHost = InviteHost> {
+export abstract class InviteContent<Host extends InviteHost = InviteHost> extends LiveContent<Host> {
   protected abstract readonly texts: PanelTexts;
-  protected readonly host: Host;
-  protected readonly scope: LiveController;
-  protected readonly setState: Lent<Host>['setState'];
-
-  constructor({ host, scope, setState }: Lent<Host>) {
-    this.host = host;
-    this.scope = scope;
-    this.setState = setState;
-  }
-
-  abstract render(): TemplateResult;
 
   protected readonly isMine = ({ liveID }: { liveID: LiveID }): boolean => liveID === this.scope.live?.liveID;
 
