@@ -1,5 +1,6 @@
 import type { battleTexts } from './en/battle-invite.js';
 import type { coHostTexts } from './en/cohost-invite.js';
+import type { deviceTexts, switchTexts } from './en/devices.js';
 import type { errorTexts } from './en/errors.js';
 import type { hostingTexts } from './en/hosting.js';
 import type { inviteTexts } from './en/invite.js';
@@ -177,53 +178,6 @@ export const verdictTexts = {
 export const muteTexts = {
   mute: 'Mute microphone',
   unmute: 'Unmute microphone',
-};
-
-/** device-preview, device-controls, live-controls */
-export const switchTexts = {
-  blocked: 'Allow it in the address bar, then try again.',
-  cameraBlocked: 'Camera is blocked',
-  cameraInUse: 'Another app uses the camera',
-  cameraSilent: 'The camera gives no picture',
-  microphoneBlocked: 'Microphone is blocked',
-  microphoneInUse: 'Another app uses the microphone',
-  microphoneSilent: 'The microphone gives no sound',
-  noCamera: 'No camera found',
-  noMicrophone: 'No microphone found',
-  shareScreen: 'Share screen',
-  stopScreen: 'Stop sharing',
-  turnOff: 'Turn camera off',
-  turnOn: 'Turn camera on',
-};
-
-/** device-preview, device-controls */
-export const deviceTexts = {
-  camera: 'Camera',
-  cameraNumber: 'Camera {count}',
-  cameraOffHint: 'Nobody sees you.',
-  cameraIsOff: 'Your camera is off',
-  checkYourself: 'Check your picture and sound.',
-  heard: 'We can hear you well',
-  level: 'Level',
-  microphone: 'Microphone',
-  micMuted: 'Your microphone is muted',
-  microphoneNumber: 'Microphone {count}',
-  microphoneVolume: 'Microphone volume',
-  mirror: 'Mirror my picture',
-  networkBad: 'Network is weak',
-  networkGood: 'Network is good',
-  networkHint: '{count} ms, {loss} lost',
-  notHeard: 'We cannot hear you',
-  onlyYou: 'Only you see this',
-  pictureFacts: '{height}p, {rate} fps',
-  playSound: 'Play a test sound',
-  ready: 'Ready to go live?',
-  pictureQuality: 'Picture quality',
-  soundDevices: 'Sound and devices',
-  speaker: 'Speaker',
-  speakerNumber: 'Speaker {count}',
-  systemDefault: 'System default',
-  volume: 'Volume',
 };
 
 /** live-notices */

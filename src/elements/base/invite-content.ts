@@ -46,6 +46,8 @@ const isWithin = (seconds: number, { min, max }: Range): boolean =>
 export abstract class InviteContent<Host extends InviteHost = InviteHost> extends LiveContent<Host> {
   protected abstract readonly texts: PanelTexts;
 
+  abstract override render(): TemplateResult;
+
   protected readonly isMine = ({ liveID }: { liveID: LiveID }): boolean => liveID === this.scope.live?.liveID;
 
   protected readonly inWords = (seconds: Seconds): string => formatDuration(seconds, this.texts.t);

@@ -18,5 +18,6 @@ export abstract class LiveContent<Host extends CostageElement = CostageElement> 
     this.setState = setState;
   }
 
-  abstract render(): TemplateResult;
+  /** Undefined leaves what the element shows by itself. */
+  abstract render(): TemplateResult | undefined;
 }

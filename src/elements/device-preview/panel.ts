@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeviceState } from '../../core/device-types.js';
-import { commonTexts, deviceTexts, muteTexts, switchTexts } from '../../locales/en.js';
+import { commonTexts, muteTexts } from '../../locales/en.js';
+import { deviceTexts, switchTexts } from '../../locales/en/devices.js';
 import { chosenDevices, deviceField, deviceSwitch, type ChosenKind } from '../base/device-fields.js';
 import { faultOf, isHeard } from '../base/device-switches.js';
 import type { Refusal } from '../base/events.js';
