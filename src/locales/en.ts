@@ -1,5 +1,6 @@
 import type { battleTexts } from './en/battle-invite.js';
 import type { coHostTexts } from './en/cohost-invite.js';
+import type { controlsTexts } from './en/controls.js';
 import type { deviceTexts, switchTexts } from './en/devices.js';
 import type { errorTexts } from './en/errors.js';
 import type { hostingTexts } from './en/hosting.js';
@@ -36,12 +37,6 @@ export const commonTexts = {
   watching: '{count} watching',
   winsInRow: { one: '{count} win', other: '{count} wins in a row' },
   you: 'You',
-};
-
-/** live-controls */
-export const controlsTexts = {
-  controls: 'Live controls',
-  leaveLive: 'Leave',
 };
 
 /** Names of layouts: live-controls, cohost-request */
