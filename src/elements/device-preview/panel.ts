@@ -15,8 +15,6 @@ import { refusal, refusalText } from '../base/refusal.js';
 import { setVars } from '../base/style-vars.js';
 import type { Hearing } from './hearing.js';
 
-export { styles } from './device-preview.styles.js';
-
 /** Levels are shown in so many steps. */
 export const steps = 20;
 
