@@ -1,9 +1,14 @@
+import type { battleTexts } from './en/battle-invite.js';
 import type { challengedTexts } from './en/challenged.js';
-import type { coHostExtraTexts } from './en/cohost-extras.js';
+import type { coHostTexts } from './en/cohost-invite.js';
+import type { controlsTexts } from './en/controls.js';
+import type { deviceTexts, switchTexts } from './en/devices.js';
 import type { errorTexts } from './en/errors.js';
 import type { fighterTexts } from './en/fighter.js';
 import type { hostingTexts } from './en/hosting.js';
+import type { inviteTexts } from './en/invite.js';
 import type { invitedTexts } from './en/invited.js';
+import type { listTexts } from './en/live-list.js';
 import type { noticeTexts } from './en/notices.js';
 import type { promptTexts } from './en/prompt.js';
 import type { resultTexts } from './en/result.js';
@@ -39,26 +44,6 @@ export const commonTexts = {
   watching: '{count} watching',
   winsInRow: { one: '{count} win', other: '{count} wins in a row' },
   you: 'You',
-};
-
-/** live-list */
-export const listTexts = {
-  all: 'All',
-  checkNetwork: 'Check your network.',
-  firstTonight: 'Be the first tonight.',
-  hosts: { one: '{count} host', other: '{count} hosts' },
-  listFailed: 'The list did not load',
-  lives: 'Live now',
-  loadMore: 'Load more',
-  nameAndName: '{name} and {other}',
-  nameAndMore: { one: '{name} and {count} other', other: '{name} and {count} others' },
-  nobodyLive: 'Nobody is live yet',
-};
-
-/** live-controls */
-export const controlsTexts = {
-  controls: 'Live controls',
-  leaveLive: 'Leave',
 };
 
 /** Names of layouts: live-controls, cohost-request */
@@ -123,107 +108,10 @@ export const gridTexts = {
   moveHere: 'Move here',
 };
 
-/** cohost-invite, battle-invite */
-export const inviteTexts = {
-  length: 'Length',
-  noReply: 'No answer',
-  startNow: 'Start the battle now',
-};
-
-/** cohost-invite */
-export const coHostTexts = {
-  askAgain: 'Ask again',
-  away: 'Away',
-  battleOnConnect: 'Start a battle on connect',
-  battleThenPenalty: '{duration}, then a {penalty} penalty',
-  chooseName: 'Choose {name}',
-  declined: 'Declined just now',
-  inConnection: 'Connected with others',
-  inviteBatch: { one: 'Invite {count} host to PK', other: 'Invite {count} hosts to PK' },
-  inviteByID: 'Invite a private live by its id',
-  inviteHost: 'Invite',
-  inviteHosts: 'Invite hosts',
-  noCandidates: 'No hosts to invite',
-  noCandidatesHint: 'Hosts appear when they go live.',
-  refresh: 'Refresh',
-  showMore: 'Show more',
-  waitingTime: 'Waiting, {time}',
-};
-
-/** battle-invite */
-export const battleTexts = {
-  askFirst: 'Ask first',
-  askFirstHint: 'They have {duration} to answer',
-  challenge: { one: 'Challenge {count} host', other: 'Challenge {count} hosts' },
-  chooseOne: 'Choose an opponent',
-  chosen: '{count} chosen',
-  hasTime: '{name} has {time}',
-  isIn: '{name} is in',
-  isOut: '{name} declined',
-  needHosts: 'Connect with a host first',
-  needSides: 'Put somebody on another side',
-  newBattleTitle: 'New battle',
-  opponents: 'Opponents',
-  penaltyForLoser: 'Penalty for the loser',
-  penaltyHint: '{duration} after the end',
-  sideOf: 'Side of {name}',
-  team: 'Team {count}',
-  teams: 'Play in teams',
-  teamsHint: 'Two to four sides',
-  watches: 'Watches this one',
-};
-
 /** The own microphone: live-controls, seat-grid */
 export const muteTexts = {
   mute: 'Mute microphone',
   unmute: 'Unmute microphone',
-};
-
-/** device-preview, device-controls, live-controls */
-export const switchTexts = {
-  blocked: 'Allow it in the address bar, then try again.',
-  cameraBlocked: 'Camera is blocked',
-  cameraInUse: 'Another app uses the camera',
-  cameraSilent: 'The camera gives no picture',
-  microphoneBlocked: 'Microphone is blocked',
-  microphoneInUse: 'Another app uses the microphone',
-  microphoneSilent: 'The microphone gives no sound',
-  noCamera: 'No camera found',
-  noMicrophone: 'No microphone found',
-  shareScreen: 'Share screen',
-  stopScreen: 'Stop sharing',
-  turnOff: 'Turn camera off',
-  turnOn: 'Turn camera on',
-};
-
-/** device-preview, device-controls */
-export const deviceTexts = {
-  camera: 'Camera',
-  cameraNumber: 'Camera {count}',
-  cameraOffHint: 'Nobody sees you.',
-  cameraIsOff: 'Your camera is off',
-  checkYourself: 'Check your picture and sound.',
-  heard: 'We can hear you well',
-  level: 'Level',
-  microphone: 'Microphone',
-  micMuted: 'Your microphone is muted',
-  microphoneNumber: 'Microphone {count}',
-  microphoneVolume: 'Microphone volume',
-  mirror: 'Mirror my picture',
-  networkBad: 'Network is weak',
-  networkGood: 'Network is good',
-  networkHint: '{count} ms, {loss} lost',
-  notHeard: 'We cannot hear you',
-  onlyYou: 'Only you see this',
-  pictureFacts: '{height}p, {rate} fps',
-  playSound: 'Play a test sound',
-  ready: 'Ready to go live?',
-  pictureQuality: 'Picture quality',
-  soundDevices: 'Sound and devices',
-  speaker: 'Speaker',
-  speakerNumber: 'Speaker {count}',
-  systemDefault: 'System default',
-  volume: 'Volume',
 };
 
 type Table<Group> = { readonly [Key in keyof Group]: Message };
@@ -244,7 +132,6 @@ export type Translation = Table<
     typeof inviteTexts &
     typeof promptTexts &
     typeof coHostTexts &
-    typeof coHostExtraTexts &
     typeof invitedTexts &
     typeof battleTexts &
     typeof challengedTexts &

@@ -43,12 +43,21 @@ abstract class Clock implements ReactiveController, Ticking {
   readonly #host: ReactiveControllerHost & Element;
   readonly #instant: () => number | null | undefined;
   protected readonly now: () => number;
+  /** Of a clock with several. */
+  protected readonly instants: () => readonly number[];
   #shown: number | null = null;
 
-  constructor(host: ReactiveControllerHost & Element, instant: () => number | null | undefined, serverNow: () => number) {
+  constructor(
+    host: ReactiveControllerHost & Element,
+    instant: () => number | null | undefined,
+    serverNow: () => number,
+    instants: () => readonly number[] = () => [],
+  ) {
     this.#host = host;
     this.#instant = instant;
     this.now = serverNow;
+    this.instants = instants;
+    // Last: a host that is connected already starts it at once.
     host.addController(this);
   }
 
@@ -147,11 +156,8 @@ export class Stopwatch extends Clock {
  * `#left = new Countdowns(this, () => expiries, this.scope.serverNow)`, then `this.#left.secondsUntil(expiry)`.
  */
 export class Countdowns extends Clock {
-  readonly #instants: () => readonly number[];
-
   constructor(host: ReactiveControllerHost & Element, instants: () => readonly number[], serverNow: () => number) {
-    super(host, () => null, serverNow);
-    this.#instants = instants;
+    super(host, () => null, serverNow, instants);
   }
 
   /** Seconds left, rounded up; 0 when it is past. */
@@ -161,7 +167,7 @@ export class Countdowns extends Clock {
 
   // Each of them only falls, so the sum changes whenever one does.
   protected get shown(): number {
-    return this.#instants().reduce((sum, instant) => sum + this.secondsUntil(instant), 0);
+    return this.instants().reduce((sum, instant) => sum + this.secondsUntil(instant), 0);
   }
 
   protected get isRunning(): boolean {
@@ -170,7 +176,7 @@ export class Countdowns extends Clock {
 
   get msToChange(): number {
     const now = this.now();
-    return Math.min(...this.#instants().filter((instant) => instant > now).map((instant) => (instant - now - 1) % 1000 + 1));
+    return Math.min(...this.instants().filter((instant) => instant > now).map((instant) => (instant - now - 1) % 1000 + 1));
   }
 }
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { DeviceInfo, DeviceState } from '../../core/device-types.js';
-import type { deviceTexts } from '../../locales/en.js';
+import type { deviceTexts } from '../../locales/en/devices.js';
 import { cameraIcon, chevronDownIcon, micIcon, soundIcon } from './icons.js';
 import type { Values } from './locale.js';
 

@@ -1,7 +1,7 @@
 import type { LiveClient } from '../../client/live-client.js';
 import type { Live } from '../../client/live.js';
 import type { DeviceError, DeviceState } from '../../core/device-types.js';
-import type { switchTexts } from '../../locales/en.js';
+import type { switchTexts } from '../../locales/en/devices.js';
 import { LiveError, type SeatUserInfo } from '../../model/index.js';
 
 type Shown = Pick<

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What the two invite panels share beyond `panels` and `choices`. */
+/** The place of an invite panel, and its surface until there is something on it. */
 export const invitePanelStyles = css`
   :host {
     display: flex;
@@ -9,42 +9,12 @@ export const invitePanelStyles = css`
     max-inline-size: 384px;
     max-block-size: 720px;
   }
-  .panel {
-    --_size: 40px;
+  .frame {
     flex: 1;
-    overflow: auto;
-  }
-  .panel > * {
-    flex: none;
-  }
-  slot.title {
-    display: block;
-  }
-  .label {
-    font: var(--_type-label);
-    color: var(--_text-2);
-  }
-  .head > .label {
-    flex: 1;
-  }
-  .note {
-    padding: 8px 18px 0;
-    font: var(--_type-small);
-    color: var(--_warn-text);
-  }
-  .panel > .scroll {
-    display: flex;
-    flex: 1 1 auto;
-    flex-direction: column;
-    min-block-size: 112px;
-    padding-block: 8px;
-    overflow: auto;
-    overscroll-behavior: contain;
-  }
-  .state {
-    margin: auto;
-  }
-  .panel > .segments {
-    margin: 0 18px 10px;
+    min-block-size: 320px;
+    background: var(--_surface-1);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-xl);
+    box-shadow: var(--_shadow);
   }
 `;

@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { repeat } from 'lit/directives/repeat.js';
 import type { CoHostStore } from '../../core/co-host-store.js';
 import { commonTexts } from '../../locales/en.js';
-import { coHostExtraTexts } from '../../locales/en/cohost-extras.js';
+import { coHostTexts } from '../../locales/en/cohost-invite.js';
 import type { SeatUserInfo } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
 import { CoHostExitEvent } from '../base/co-host-exit-event.js';
@@ -15,13 +15,13 @@ import { Localize } from '../base/locale.js';
 export class ConnectedHosts implements ReactiveController {
   readonly #host: CostageElement;
   readonly #find: () => CoHostStore | undefined;
-  readonly #texts: Localize<readonly [typeof commonTexts, typeof coHostExtraTexts]>;
+  readonly #texts: Localize<readonly [typeof commonTexts, typeof coHostTexts]>;
   #isAsking = false;
 
   constructor(host: CostageElement, find: () => CoHostStore | undefined) {
     this.#host = host;
     this.#find = find;
-    this.#texts = new Localize(host, commonTexts, coHostExtraTexts);
+    this.#texts = new Localize(host, commonTexts, coHostTexts);
     host.addController(this);
   }
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { commonTexts, coHostTexts } from '../../locales/en.js';
-import { coHostExtraTexts } from '../../locales/en/cohost-extras.js';
+import { commonTexts } from '../../locales/en.js';
+import { coHostTexts } from '../../locales/en/cohost-invite.js';
 import { LIVE_ID_PATTERN } from '../../model/ids.js';
 import type { LiveID } from '../../model/index.js';
 import type { CostageElement } from '../base/costage-element.js';
@@ -13,14 +13,14 @@ const liveIDPattern = new RegExp(LIVE_ID_PATTERN);
 export class PrivateInvite {
   readonly #host: CostageElement;
   readonly #invite: (liveID: LiveID) => Promise<string | undefined>;
-  readonly #texts: Localize<readonly [typeof commonTexts, typeof coHostTexts, typeof coHostExtraTexts]>;
+  readonly #texts: Localize<readonly [typeof commonTexts, typeof coHostTexts]>;
   #fault = '';
 
   /** @param invite answers how it was taken; undefined when it may not ask, or the page took over */
   constructor(host: CostageElement, invite: (liveID: LiveID) => Promise<string | undefined>) {
     this.#host = host;
     this.#invite = invite;
-    this.#texts = new Localize(host, commonTexts, coHostTexts, coHostExtraTexts);
+    this.#texts = new Localize(host, commonTexts, coHostTexts);
   }
 
   readonly #submit = async (event: SubmitEvent): Promise<void> => {

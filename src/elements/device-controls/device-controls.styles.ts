@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The place of the row. */
 export const styles = css`
   :host {
     display: inline-block;
@@ -10,27 +11,6 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 8px;
-  }
-  .trouble {
-    font: var(--_type-small);
-    color: var(--_danger-text);
-  }
-  .trouble:not(:empty) {
-    padding-block-start: 8px;
-  }
-  .sheet {
-    flex-direction: column;
-    gap: 14px;
-    padding: 18px;
-    background: var(--_surface-1);
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-xl);
-    box-shadow: var(--_shadow);
-  }
-  .sheet:popover-open {
-    display: flex;
-  }
-  .volume {
-    gap: 0;
+    min-block-size: var(--_target);
   }
 `;

@@ -3,7 +3,6 @@ import { define } from '../base/define.js';
 import { DevicePreview } from './device-preview.js';
 
 attachContextRoot();
-DevicePreview.panel = () => import('./panel.js');
 define('device-preview', DevicePreview);
 
 declare global {

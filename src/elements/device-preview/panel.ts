@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeviceState } from '../../core/device-types.js';
-import { commonTexts, deviceTexts, muteTexts, switchTexts } from '../../locales/en.js';
+import { commonTexts, muteTexts } from '../../locales/en.js';
+import { deviceTexts, switchTexts } from '../../locales/en/devices.js';
 import { chosenDevices, deviceField, deviceSwitch, type ChosenKind } from '../base/device-fields.js';
 import { faultOf, isHeard } from '../base/device-switches.js';
 import type { Refusal } from '../base/events.js';
@@ -13,8 +14,6 @@ import { formatDigits, formatShare } from '../base/numbers.js';
 import { refusal, refusalText } from '../base/refusal.js';
 import { setVars } from '../base/style-vars.js';
 import type { Hearing } from './hearing.js';
-
-export { styles } from './device-preview.styles.js';
 
 /** Levels are shown in so many steps. */
 export const steps = 20;

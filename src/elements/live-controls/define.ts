@@ -4,8 +4,8 @@ import { LiveControls } from './live-controls.js';
 
 attachContextRoot();
 LiveControls.panels = {
-  invite: () => import('../cohost-invite/define.js'),
-  battle: () => import('../battle-invite/define.js'),
+  invite: () => Promise.all([import('../cohost-invite/define.js'), import('../cohost-invite/host-list.js')]),
+  battle: () => Promise.all([import('../battle-invite/define.js'), import('../battle-invite/new-battle.js')]),
 };
 define('live-controls', LiveControls);
 

@@ -1,9 +1,13 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { html as withTags } from 'lit/static-html.js';
+import type { LiveClient } from '../../client/live-client.js';
+import type { Live } from '../../client/live.js';
 import { commonTexts, layoutTexts } from '../../locales/en.js';
 import { hostingTexts } from '../../locales/en/hosting.js';
-import type { CoHostLayoutTemplate } from '../../model/index.js';
+import type { CoHostLayoutTemplate, LiveKind } from '../../model/index.js';
 import { CoHostExitEvent } from '../base/co-host-exit-event.js';
+import type { CostageElement } from '../base/costage-element.js';
+import type { CostageEvent } from '../base/events.js';
 import { apartIcon, checkIcon, flagIcon, inviteIcon, layoutIcon, powerIcon, swordsIcon } from '../base/icons.js';
 import { Localize } from '../base/locale.js';
 import { focusPopover, moveInMenu, placePopover } from '../base/menu.js';
@@ -14,7 +18,42 @@ import { warnOnce } from '../base/warn-once.js';
 import { BattleExitEvent, LiveEndEvent } from './events.js';
 import { styles as own } from './hosting.styles.js';
 import { layoutsFor } from './layouts.js';
-import type { Dock, Panel } from './live-controls.js';
+
+/** What a host's part of the dock goes by. */
+export interface HostFacts {
+  isHost: boolean;
+  kind: LiveKind;
+  isConnected: boolean;
+  /** Connected hosts, the own one among them. */
+  count: number;
+  layoutTemplate: CoHostLayoutTemplate | null;
+  /** No battle is on, and none is asked for. */
+  isFree: boolean;
+  /** The battle that the own host fights in. */
+  exits: string | undefined;
+}
+
+/** What opens in a sheet. */
+export type Panel = 'invite' | 'battle';
+
+/** The dock's element. */
+export interface DockHost extends CostageElement {
+  readonly client?: LiveClient | undefined;
+  readonly liveID?: string | undefined;
+  readonly invitePanel?: string | undefined;
+  readonly battlePanel?: string | undefined;
+}
+
+/** What the dock lends to its host's part. */
+export interface Dock {
+  readonly host: DockHost;
+  readonly panels: Partial<Record<Panel, () => Promise<object>>>;
+  facts(): HostFacts;
+  /** @param eventOf null for an act that has none */
+  act(eventOf: ((live: Live) => CostageEvent<unknown>) | null, action: (live: Live, client: LiveClient) => unknown): void;
+  /** @param asks what it asks before it acts: the focus comes back to it */
+  button(look: string, icon: unknown, words: string, press: (event: Event) => void, asks?: string): TemplateResult;
+}
 
 /** A press sooner than this was meant for the button that stood there before. */
 const deafMs = 300;

@@ -1,5 +1,6 @@
 import { css } from 'lit';
 
+/** The place of the dock. */
 export const styles = css`
   :host {
     display: block;
@@ -18,39 +19,6 @@ export const styles = css`
     border: 1px solid var(--_line);
     border-radius: 32px;
     box-shadow: var(--costage-shadow-1, 0 1px 2px light-dark(#0b0d1217, #0000008c));
-  }
-  .button {
-    --_icon: 16px;
-    min-block-size: var(--_target);
-  }
-  .said {
-    position: absolute;
-    inset-block-end: calc(100% + 8px);
-    inset-inline: 0;
-    display: grid;
-    justify-items: center;
-    pointer-events: none;
-  }
-  .said > .row {
-    display: flex;
-    align-items: center;
-    max-inline-size: 100%;
-    min-block-size: 46px;
-    padding-inline: 16px 0;
-    font: var(--_type-label);
-    text-wrap: balance;
-    color: var(--_danger-text);
-    background: var(--_surface-1);
-    border: 1px solid var(--_line);
-    border-radius: 23px;
-    box-shadow: var(--_shadow);
-    pointer-events: auto;
-  }
-  .said p {
-    padding-inline-end: 16px;
-  }
-  .said p:not(:last-child) {
-    padding: 0;
   }
   @container (max-width: 480px) {
     .dock {

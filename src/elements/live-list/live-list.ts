@@ -1,48 +1,23 @@
 import { createContext } from '@lit/context';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
-import { html as withTags } from 'lit/static-html.js';
-import { commonTexts, listTexts } from '../../locales/en.js';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { limits } from '../../model/limits.js';
-import { LiveError, type LiveKind, type LiveListItem } from '../../model/index.js';
-import { avatar } from '../base/avatar.js';
-import { avatars } from '../base/avatar.styles.js';
+import type { LiveListItem } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
-import { buttons } from '../base/button.styles.js';
-import { chips } from '../base/chip.styles.js';
-import { segments } from '../base/choices.js';
-import { choices } from '../base/choices.styles.js';
-import { entranceContext } from '../base/context.js';
-import { ContextReader } from '../base/context-reader.js';
-import { ask } from '../base/events.js';
-import { cameraIcon, cloudOffIcon, eyeIcon, goLiveIcon, micIcon, peopleIcon } from '../base/icons.js';
 import type { Needs } from '../base/live-controller.js';
 import { LiveElement } from '../base/live-element.js';
-import { Localize } from '../base/locale.js';
-import { formatCompact } from '../base/numbers.js';
-import { Pages } from '../base/pages.js';
+import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
-import { panels } from '../base/panel.styles.js';
-import { refusal } from '../base/refusal.js';
 import { skeletons } from '../base/skeleton.styles.js';
-import { StoreSelector } from '../base/store-selector.js';
-import { tagBeside } from '../base/tag-beside.js';
-import { TemplateSlot } from '../base/template-slot.js';
 import { tokens } from '../base/tokens.styles.js';
-import { videoTokens } from '../base/video-tokens.styles.js';
-import { warnOnce } from '../base/warn-once.js';
-import { LiveSelectEvent } from './events.js';
+import { blanks } from './blanks.js';
+import type { LiveCards } from './live-cards.js';
 import { styles } from './live-list.styles.js';
-import { steady } from './steady.js';
 
 /** The live of a stamped card. */
 export const liveItemContext = createContext<LiveListItem | undefined>(Symbol.for('costage.live-item'));
 
-type Filter = 'all' | LiveKind;
-
-/** A cover that does not load leaves its colour. */
-const hide = ({ target }: Event): void => void ((target as HTMLElement).hidden = true);
+const cards = () => import('./live-cards.js');
 
 /**
  * The public lives as cards, newest first, with who is on and what is going on. Pages come as one scrolls, or by a button; what is shown is fetched anew
@@ -65,9 +40,7 @@ const hide = ({ target }: Event): void => void ((target as HTMLElement).hidden =
  * @fires {LiveSelectEvent} live-select - A person chose a live; prevent it to act yourself.
  */
 export class LiveList extends LiveElement {
-  static override styles = [
-    tokens, panelTokens, videoTokens, base, buttons, chips, choices, avatars, panels, skeletons, styles,
-  ];
+  static override styles = [tokens, panelTokens, base, skeletons, styles];
 
   /** `watch` joins the chosen live, `invite` asks its host to connect with the own one. */
   @property() mode: 'watch' | 'invite' = 'watch';
@@ -75,198 +48,27 @@ export class LiveList extends LiveElement {
   /** Lives in a page: 1 to 100. */
   @property({ type: Number }) count: number = limits.listPage.default;
 
-  @state() private filter: Filter = 'all';
-
-  readonly #texts = new Localize(this, commonTexts, listTexts);
-  readonly #entrance = new ContextReader(this, entranceContext);
-  readonly #list = new StoreSelector(this, () => this.scope.client?.liveListStore.state, ({ liveList }) => liveList);
-  readonly #cursor = new StoreSelector(this, () => this.scope.client?.liveListStore.state, ({ liveListCursor }) => liveListCursor);
-  readonly #taken = new StoreSelector(
-    this,
-    () => (this.mode === 'invite' ? this.scope.live?.coHostStore.state : undefined),
-    ({ connected, invitees }) => [this.scope.live!.liveID, ...[...connected, ...invitees].map(({ liveID }) => liveID)].join(' '),
-  );
-  readonly #pages = new Pages(this, {
-    find: () => this.scope.client?.liveListStore,
-    fetch: (store, which) => {
-      const { liveList, liveListCursor } = store.state.get();
-      const count = which === 'again' ? Math.max(this.#perPage, liveList.length) : this.#perPage;
-      return store.fetchLiveList({ cursor: which === 'next' ? liveListCursor : '', count });
-    },
-    // A refresh is one page: what is longer would lose its end under the eyes.
-    mayRefresh: ({ state }) => !this.#isHeld && state.get().liveList.length <= limits.listPage.max,
-  });
-  readonly #card = new TemplateSlot<LiveListItem>(this, 'card', { context: liveItemContext });
-  #shown: readonly LiveListItem[] = [];
-  #isPointedAt = false;
+  readonly #cards = new OnDemand(this, cards, ({ LiveCards }) => new LiveCards(this.lend(), liveItemContext));
+  #shown: LiveCards | undefined;
 
   protected override get needs(): Needs {
     return this.mode === 'invite' ? 'live' : 'client';
   }
 
-  get #perPage(): number {
-    if (Number.isInteger(this.count) && this.count >= 1 && this.count <= limits.listPage.max) return this.count;
-    warnOnce(this, `has count="${this.count}"`, `Use 1 to ${limits.listPage.max}.`);
-    return limits.listPage.default;
-  }
-
-  get #isHeld(): boolean {
-    return this.#isPointedAt || this.renderRoot.querySelector('.cards :focus-visible') !== null;
-  }
-
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (this.mode !== 'watch' && this.mode !== 'invite') warnOnce(this, `has mode="${String(this.mode)}"`, 'Use "watch" or "invite".');
-    this.#shown = steady(this.#shown, this.#list.value ?? [], this.hasUpdated && this.#isHeld);
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.setState('loading', this.#pages.isLoading);
-    this.setState('empty', this.#pages.isThere && !this.#shown.length);
-    this.setState('failed', !!this.#pages.failed);
-  }
-
-  get #lives(): readonly LiveListItem[] {
-    const taken = this.#taken.value?.split(' ') ?? [];
-    return this.#shown.filter(({ kind, liveID }) => (this.filter === 'all' || kind === this.filter) && !taken.includes(liveID));
+    // Not in render(): cards that are made here read their stores in this very update.
+    this.#shown = this.#cards.now;
   }
 
   /** Fetches the first page anew. */
-  refresh(): Promise<void> {
-    return this.#pages.load();
+  async refresh(): Promise<void> {
+    await (await this.#cards.load())?.refresh();
   }
 
-  #select(live: LiveListItem): void {
-    if (this.isBusy) return;
-    const { liveID } = live;
-    void ask<unknown>(this, new LiveSelectEvent(live), async () => {
-      if (this.mode === 'invite') await this.#invite(liveID);
-      else if (this.#entrance.value?.as !== 'host') await this.scope.client?.liveListStore.joinLive(liveID);
-    });
-  }
-
-  async #invite(liveID: string): Promise<void> {
-    const results = await this.scope.live?.coHostStore.requestHostConnection({ targetHostLiveID: liveID });
-    const code = results?.get(liveID) ?? 'success';
-    if (code !== 'success') throw new LiveError(code);
-  }
-
-  readonly #point = ({ type, pointerType }: PointerEvent): void => {
-    this.#isPointedAt = type === 'pointerenter' && pointerType !== 'touch';
-    if (!this.#isPointedAt) this.requestUpdate();
-  };
-
-  override render() {
-    const { t } = this.#texts;
-    const { isLoading, isThere, failed } = this.#pages;
-    const lives = this.#lives;
-    const isFirst = !isThere && !failed;
-    const blanks = isFirst && !lives.length ? Math.min(this.#perPage, 10) : isLoading ? 2 : 0;
-    const isEmpty = isThere && !isLoading && !lives.length && !this.#cursor.value;
-    return html`<slot name="header"><div class="top">${this.#renderTop()}</div></slot>
-      ${refusal(this.refused, this.#texts)}
-      <ul class="cards" part="cards" aria-busy=${isLoading} aria-label=${t('lives')} ?hidden=${!lives.length && !blanks}
-        @pointerenter=${this.#point} @pointerleave=${this.#point}
-        >${repeat(lives, ({ liveID }) => liveID, (live) => this.#renderItem(live))}${Array.from({ length: blanks }, () => blank())}</ul
-      >
-      <p class="only-spoken" role="status">${isFirst ? t('loading') : ''}</p>
-      ${isEmpty
-        ? html`<slot name="empty"
-            ><div class="state" part="state">${goLiveIcon()}<strong>${t('nobodyLive')}</strong><span>${t('firstTonight')}</span></div></slot
-          >`
-        : nothing}
-      ${failed && !isThere
-        ? html`<slot name="error"
-            ><div class="state failed" part="state" role="alert"
-              >${cloudOffIcon()}<strong>${t('listFailed')}</strong><span>${t('checkNetwork')}</span
-              ><button class="button" part="more" @click=${() => this.refresh()}>${t('tryAgain')}</button></div
-            ></slot
-          >`
-        : nothing}
-      ${isThere && this.#cursor.value
-        ? html`<div class="foot"
-            >${refusal(failed, this.#texts)}<button class="button more" part="more" aria-disabled=${isLoading} @click=${() => this.#pages.load(true)}
-              >${t(failed ? 'tryAgain' : 'loadMore')}</button
-            ></div
-          >`
-        : nothing}`;
-  }
-
-  #renderTop(): TemplateResult {
-    const { t } = this.#texts;
-    return html`<h2 class="title" part="title">${t('lives')}</h2>
-      <div part="filter"
-        >${segments<Filter>(
-          'kind',
-          t('lives'),
-          [
-            ['all', t('all')],
-            ['video', html`${cameraIcon()}${t('video')}`, t('video')],
-            ['voice', html`${micIcon()}${t('voice')}`, t('voice')],
-          ],
-          this.filter,
-          (filter) => (this.filter = filter),
-        )}</div
-      >`;
-  }
-
-  #renderItem(live: LiveListItem): TemplateResult {
-    return html`<li
-      ><button class="card" part="card" aria-disabled=${this.isBusy} @click=${() => this.#select(live)}
-        >${this.#card.render(live.liveID, live, this.#renderCard(live))}</button
-      ></li
-    >`;
-  }
-
-  #renderCard(live: LiveListItem): TemplateResult {
-    const { t, locale } = this.#texts;
-    const { battle, connectedHosts, coverURL, currentViewerCount, kind, liveName, liveOwner, presence } = live;
-    const fighters = battle ? connectedHosts.filter(({ userID }) => userID in battle.scores).slice(0, 4) : [];
-    const covers = fighters.length ? fighters.map((host) => host.coverURL) : [coverURL];
-    return html`<span class="cover on-video ${covers.length > 1 ? 'halves' : ''}" part="cover"
-        >${covers.map((cover) => html`<img src=${cover || nothing} alt="" loading="lazy" decoding="async" draggable="false" @error=${hide} />`)}
-        <span class="hi"
-          ><span class="badge live">${t('live')}</span
-          ><span class="chip digits"
-            >${eyeIcon()}<span aria-hidden="true">${formatCompact(currentViewerCount, locale)}</span
-            ><span class="only-spoken">${t('watching', { count: currentViewerCount })}</span></span
-          ></span
-        >
-        <span class="lo"
-          >${fighters.length
-            ? this.#renderBar(live, fighters)
-            : html`${kind === 'voice' ? html`<span class="chip">${micIcon()}${t('voice')}</span>` : nothing}${connectedHosts.length > 1
-                ? html`<span class="chip digits"
-                    >${peopleIcon()}<span aria-hidden="true">${this.#texts.number(connectedHosts.length)}</span
-                    ><span class="only-spoken">${t('hosts', { count: connectedHosts.length })}</span></span
-                  >`
-                : nothing}${presence === 'reconnecting' ? html`<span class="chip">${t('reconnecting')}</span>` : nothing}`}</span
-        ></span
-      ><span class="who"
-        >${avatar(liveOwner)}<span class="cut"><span class="name cut">${liveName}</span><span class="cut">${this.#hostsOf(live)}</span></span></span
-      >`;
-  }
-
-  #renderBar({ battle }: LiveListItem, fighters: LiveListItem['connectedHosts']): TemplateResult {
-    const bar = tagBeside(this, 'live-list', 'battle-bar');
-    const scores = fighters.map(({ userID, userName }) => ({ name: userName || userID, score: battle!.scores[userID] ?? 0 }));
-    return withTags`<${bar} compact .scores=${scores}></${bar}>`;
-  }
-
-  #hostsOf({ liveOwner, connectedHosts }: LiveListItem): string {
-    const { t } = this.#texts;
-    const name = liveOwner.userName || liveOwner.userID;
-    const others = connectedHosts.filter(({ userID }) => userID !== liveOwner.userID);
-    if (!others.length) return name;
-    if (others.length > 1) return t('nameAndMore', { name, count: others.length });
-    return t('nameAndName', { name, other: others[0]!.userName || others[0]!.userID });
+  override render(): TemplateResult {
+    return html`${this.#shown?.render() ??
+        html`<div class="top"></div><ul class="cards" part="cards" aria-busy="true">${blanks(Math.min(this.count, 10))}</ul>`}
+      <p class="only-spoken" role="status">${this.#shown?.spoken}</p>`;
   }
 }
-
-/** A card that is still on its way. */
-const blank = (): TemplateResult =>
-  html`<li aria-hidden="true"
-    ><div class="cover skeleton"></div
-    ><div class="who"><i class="skeleton"></i><div class="lines"><i class="skeleton"></i><i class="skeleton"></i></div></div></li
-  >`;

@@ -1,0 +1,22 @@
+/** battle-invite */
+export const battleTexts = {
+  askFirst: 'Ask first',
+  askFirstHint: 'They have {duration} to answer',
+  challenge: { one: 'Challenge {count} host', other: 'Challenge {count} hosts' },
+  chooseOne: 'Choose an opponent',
+  chosen: '{count} chosen',
+  hasTime: '{name} has {time}',
+  isIn: '{name} is in',
+  isOut: '{name} declined',
+  needHosts: 'Connect with a host first',
+  needSides: 'Put somebody on another side',
+  newBattleTitle: 'New battle',
+  opponents: 'Opponents',
+  penaltyForLoser: 'Penalty for the loser',
+  penaltyHint: '{duration} after the end',
+  sideOf: 'Side of {name}',
+  team: 'Team {count}',
+  teams: 'Play in teams',
+  teamsHint: 'Two to four sides',
+  watches: 'Watches this one',
+};

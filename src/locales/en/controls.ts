@@ -1,0 +1,5 @@
+/** live-controls */
+export const controlsTexts = {
+  controls: 'Live controls',
+  leaveLive: 'Leave',
+};
