@@ -3,6 +3,7 @@ import type { errorTexts } from './en/errors.js';
 import type { hostingTexts } from './en/hosting.js';
 import type { resultTexts } from './en/result.js';
 import type { seatMenuTexts } from './en/seat-menu.js';
+import type { viewTexts } from './en/view.js';
 import type { Message } from './registry.js';
 
 // One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
@@ -94,18 +95,7 @@ export const canvasTexts = {
 };
 
 /** live-view */
-export const viewTexts = {
-  elsewhere: 'Live in another tab',
-  elsewhereHint: 'You watch here now',
-  floatPicture: 'Picture in picture',
-  fullScreen: 'Full screen',
-  hideOverlays: 'Hide overlays',
-  leaveFloat: 'Back into the page',
-  leaveFullScreen: 'Leave full screen',
-  liveEnded: 'The live has ended',
-  notLive: 'Not live yet',
-  offline: 'You are offline',
-  showOverlays: 'Show overlays',
+export const stageTexts = {
   stage: 'Stage',
 };
 
@@ -320,6 +310,7 @@ export type Translation = Table<
     typeof seatTexts &
     typeof tileTexts &
     typeof canvasTexts &
+    typeof stageTexts &
     typeof viewTexts &
     typeof gridTexts &
     typeof seatMenuTexts &

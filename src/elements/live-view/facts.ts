@@ -1,6 +1,4 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { BattleState } from '../../core/battle-store.js';
-import type { Readable } from '../../core/readable.js';
 import type { SeatUserInfo } from '../../model/index.js';
 import { atPace } from '../base/battle-pace.js';
 import type { LiveController } from '../base/live-controller.js';
@@ -18,17 +16,11 @@ export class LiveViewFacts {
   readonly #seats;
   readonly #coHosts;
   readonly #battle;
-  readonly #scores;
   readonly #session;
   readonly #isFull;
   readonly #needsUnlock;
 
-  /** @param wantsScores only who draws points by a function of its own pays for them */
-  constructor(host: ReactiveControllerHost & HTMLElement, scope: LiveController, wantsScores: () => boolean) {
-    const battle = (): Readable<BattleState> | undefined => {
-      const state = scope.live?.battleStore.state;
-      return state && atPace(state);
-    };
+  constructor(host: ReactiveControllerHost & HTMLElement, scope: LiveController) {
     this.#client = new StoreSelector(
       host, () => scope.client?.state, ({ connection, lastError }) => ({ connection, lastError }), isSame,
     );
@@ -47,8 +39,12 @@ export class LiveViewFacts {
     this.#coHosts = new StoreSelector(
       host, () => scope.live?.coHostStore.state, ({ connected, layoutTemplate }) => ({ connected, layoutTemplate }), isSame,
     );
-    this.#battle = new StoreSelector(host, battle, ({ phase, battleUsers }) => ({ phase, battleUsers }), isSame);
-    this.#scores = new StoreSelector(host, () => (wantsScores() ? battle() : undefined), ({ battleScore }) => battleScore);
+    this.#battle = new StoreSelector(
+      host,
+      () => scope.live && atPace(scope.live.battleStore.state),
+      ({ phase, battleUsers }) => ({ phase, battleUsers }),
+      isSame,
+    );
     this.#session = new StoreSelector(host, () => scope.client?.media, ({ session }) => session);
     this.#isFull = new StoreSelector(
       host, () => this.session?.tiles, (tiles) => [...tiles.values()].some(({ status }) => status === 'full'),
@@ -113,9 +109,5 @@ export class LiveViewFacts {
 
   isFighter(user: SeatUserInfo | null): boolean {
     return !!user && this.isBattle && !!this.#battle.value?.battleUsers.some(({ userID }) => userID === user.userID);
-  }
-
-  scoreOf({ userID }: SeatUserInfo): number {
-    return this.#scores.value?.get(userID) ?? 0;
   }
 }
