@@ -2,6 +2,7 @@ import type { coHostExtraTexts } from './en/cohost-extras.js';
 import type { errorTexts } from './en/errors.js';
 import type { hostingTexts } from './en/hosting.js';
 import type { resultTexts } from './en/result.js';
+import type { gridTexts } from './en/seat-grid.js';
 import type { seatMenuTexts } from './en/seat-menu.js';
 import type { viewTexts } from './en/view.js';
 import type { Message } from './registry.js';
@@ -97,13 +98,6 @@ export const canvasTexts = {
 /** live-view */
 export const stageTexts = {
   stage: 'Stage',
-};
-
-/** seat-grid */
-export const gridTexts = {
-  free: 'Free',
-  moveAsk: 'Choose a seat for {name}',
-  moveHere: 'Move here',
 };
 
 /** cohost-invite, battle-invite */

@@ -5,10 +5,12 @@ import { viewTexts } from '../../locales/en/view.js';
 import { atPace } from '../base/battle-pace.js';
 import { chips } from '../base/chip.styles.js';
 import type { Entrance } from '../base/context.js';
+import { ask } from '../base/events.js';
 import { eyeIcon, eyeOffIcon, soundOffIcon } from '../base/icons.js';
 import type { LiveController } from '../base/live-controller.js';
 import { Localize } from '../base/locale.js';
 import { messages } from '../base/message.styles.js';
+import { SeatClickEvent } from '../base/seat-click.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { tagBeside } from '../base/tag-beside.js';
 import { Arrivals } from './arrivals.js';
@@ -24,6 +26,9 @@ import type { Tile } from './tiles.js';
 import { renderCondition, renderNotes, renderRefusal } from './words.js';
 
 export const styles = [chips, messages, battle, own];
+
+/** What acts by itself when it is pressed: the page may have put it over a tile. */
+const foreign = 'a, button:not(.press), input, select, textarea, summary, label, [role=button], [tabindex]:not(.press)';
 
 /** What the view lends to what lies in front of its pictures. */
 export interface Lent {
@@ -77,6 +82,33 @@ export class Front implements ReactiveController {
     if (animationName !== (isLit ? 'seam' : 'arrive')) return;
     this.#arrivals.settle();
     host.requestUpdate();
+  };
+
+  /** @param path of a click, from inside to outside */
+  press(path: readonly EventTarget[]): void {
+    const { host, scope, facts, tiles } = this.#lent;
+    const nodes = path.filter((node) => node instanceof HTMLElement);
+    const at = nodes.findIndex(({ parentNode }) => parentNode === host.renderRoot.querySelector('.tiles'));
+    const tile = tiles().find(({ key }) => key === nodes[at]?.dataset.key);
+    if (!tile || nodes.slice(0, at).some((node) => node.matches(foreign))) return;
+    const { seat } = tile;
+    void ask(host, new SeatClickEvent(seat), () => {
+      const { live } = scope;
+      const isOffered = !seat.userInfo && !seat.isLocked && seat.liveID === live?.liveID;
+      return isOffered && facts.live?.role === 'audience' ? live.liveSeatStore.takeSeat(seat.index) : undefined;
+    });
+  }
+
+  readonly move = (event: KeyboardEvent): void => {
+    const isRightToLeft = this.#lent.host.matches(':dir(rtl)');
+    const forward = isRightToLeft ? 'ArrowLeft' : 'ArrowRight';
+    const back = isRightToLeft ? 'ArrowRight' : 'ArrowLeft';
+    const step = [forward, 'ArrowDown'].includes(event.key) ? 1 : [back, 'ArrowUp'].includes(event.key) ? -1 : 0;
+    const buttons = [...this.#lent.host.renderRoot.querySelectorAll<HTMLElement>('.press')];
+    const at = buttons.indexOf(event.target as HTMLElement);
+    if (!step || at < 0) return;
+    event.preventDefault();
+    buttons[(at + step + buttons.length) % buttons.length]?.focus();
   };
 
   /** The tile of the own live's host. */

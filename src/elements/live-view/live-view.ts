@@ -9,12 +9,10 @@ import { coHostLayoutTemplates, type CoHostLayoutTemplate } from '../../model/in
 import { base } from '../base/base.styles.js';
 import { ContextReader } from '../base/context-reader.js';
 import { clientContext, entranceContext, liveContext } from '../base/context.js';
-import { ask } from '../base/events.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
 import { OnDemand } from '../base/on-demand.js';
 import { place } from '../base/place.js';
-import { SeatClickEvent } from '../base/seat-click.js';
 import { skeletons } from '../base/skeleton.styles.js';
 import { setVars } from '../base/style-vars.js';
 import { tagBeside } from '../base/tag-beside.js';
@@ -31,9 +29,6 @@ import type { VideoWidgetBuilder } from './video-widget-builder.js';
 const front = () => import('./front.js');
 const battleParts = async (): Promise<object> => ({ ...(await LiveView.parts.battle?.()) });
 const voiceParts = async (): Promise<object> => ({ ...(await LiveView.parts.voice?.()) });
-
-/** What acts by itself when it is pressed: the page may have put it over a tile. */
-const foreign = 'a, button:not(.press), input, select, textarea, summary, label, [role=button], [tabindex]:not(.press)';
 
 /**
  * The canvas of a live: its host, its guests and the connected hosts by the layout of the connection, and a battle on top.
@@ -173,27 +168,9 @@ export class LiveView extends LiveElement {
   }
 
   readonly #press = (event: MouseEvent): void => {
-    const path = event.composedPath().filter((node) => node instanceof HTMLElement);
-    const at = path.indexOf(event.currentTarget as HTMLElement) - 1;
-    const tile = this.#tiles.find(({ key }) => key === path[at]?.dataset.key);
-    if (!tile || path.slice(0, at).some((node) => node.matches(foreign))) return;
-    const { seat } = tile;
-    void ask(this, new SeatClickEvent(seat), () => {
-      const { live } = this.scope;
-      const isOffered = !seat.userInfo && !seat.isLocked && seat.liveID === live?.liveID;
-      return isOffered && this.#facts.live?.role === 'audience' ? live.liveSeatStore.takeSeat(seat.index) : undefined;
-    });
-  };
-
-  readonly #move = (event: KeyboardEvent): void => {
-    const forward = this.isRightToLeft ? 'ArrowLeft' : 'ArrowRight';
-    const back = this.isRightToLeft ? 'ArrowRight' : 'ArrowLeft';
-    const step = [forward, 'ArrowDown'].includes(event.key) ? 1 : [back, 'ArrowUp'].includes(event.key) ? -1 : 0;
-    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.press')];
-    const at = buttons.indexOf(event.target as HTMLElement);
-    if (!step || at < 0) return;
-    event.preventDefault();
-    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+    const path = event.composedPath();
+    if (this.#shown) this.#shown.press(path);
+    else void this.#front.load().then((shown) => shown?.press(path));
   };
 
   override render() {
@@ -235,7 +212,7 @@ export class LiveView extends LiveElement {
 
   #renderTiles(front: Front | undefined): TemplateResult {
     const focused = this.#tiles.some(({ key }) => key === this.focused) ? this.focused : this.#tiles[0]?.key;
-    return html`<div class="tiles" role="group" aria-label=${this.#texts.t('stage')} @click=${this.#press} @keydown=${this.#move}>
+    return html`<div class="tiles" role="group" aria-label=${this.#texts.t('stage')} @click=${this.#press} @keydown=${front?.move ?? nothing}>
       ${repeat(this.#tiles, ({ key }) => key, (tile) => this.#renderTile(tile, tile.key === focused, front))}
       ${front?.renderSeam() ?? nothing}
     </div>`;
