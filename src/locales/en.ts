@@ -4,6 +4,7 @@ import type { hostingTexts } from './en/hosting.js';
 import type { resultTexts } from './en/result.js';
 import type { gridTexts } from './en/seat-grid.js';
 import type { seatMenuTexts } from './en/seat-menu.js';
+import type { tileTexts } from './en/tile.js';
 import type { viewTexts } from './en/view.js';
 import type { Message } from './registry.js';
 
@@ -75,17 +76,6 @@ export const seatTexts = {
   seats: 'Seats of {name}',
   speaking: 'Speaking',
   takeSeat: 'Take seat',
-};
-
-/** live-seat */
-export const tileTexts = {
-  cameraOff: 'Camera off',
-  giftsCount: 'Gifts still count',
-  mutedForMe: 'Muted for me',
-  noPicture: 'Picture unavailable',
-  noPictureHint: 'Sound and scores go on',
-  screenOf: '{name}, screen',
-  weakNetwork: 'Weak network',
 };
 
 /** live-seat, live-view */
