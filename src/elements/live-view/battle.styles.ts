@@ -149,12 +149,6 @@ export const styles = css`
     }
   }
 
-  .voice > .container,
-  .voice .meter,
-  .voice .result {
-    position: static;
-  }
-
   @container view (max-aspect-ratio: 4/5) {
     .couple .moments {
       align-self: start;

@@ -4,33 +4,23 @@ import { atPace } from '../base/battle-pace.js';
 import type { LiveController } from '../base/live-controller.js';
 import { StoreSelector } from '../base/store-selector.js';
 
-const isSame = (a: object, b: object): boolean => {
+export const isSame = (a: object, b: object): boolean => {
   const others = Object.values(b) as unknown[];
   return Object.values(a).every((value, at) => value === others[at]);
 };
 
-/** What a canvas reads from the stores; gifts change none of it. */
+/** What a canvas arranges; gifts change none of it. */
 export class LiveViewFacts {
-  readonly #client;
   readonly #live;
   readonly #seats;
   readonly #coHosts;
   readonly #battle;
-  readonly #session;
-  readonly #isFull;
-  readonly #needsUnlock;
 
   constructor(host: ReactiveControllerHost & HTMLElement, scope: LiveController) {
-    this.#client = new StoreSelector(
-      host, () => scope.client?.state, ({ connection, lastError }) => ({ connection, lastError }), isSame,
-    );
     this.#live = new StoreSelector(
       host,
       () => scope.live?.state,
-      ({ role, ended, error, isHostedElsewhere, liveInfo }) => ({
-        role, ended, error, isHostedElsewhere,
-        kind: liveInfo?.kind, seatTemplate: liveInfo?.seatTemplate, createTime: liveInfo?.createTime,
-      }),
+      ({ role, liveInfo }) => ({ role, kind: liveInfo?.kind, seatTemplate: liveInfo?.seatTemplate }),
       isSame,
     );
     this.#seats = new StoreSelector(
@@ -45,15 +35,6 @@ export class LiveViewFacts {
       ({ phase, battleUsers }) => ({ phase, battleUsers }),
       isSame,
     );
-    this.#session = new StoreSelector(host, () => scope.client?.media, ({ session }) => session);
-    this.#isFull = new StoreSelector(
-      host, () => this.session?.tiles, (tiles) => [...tiles.values()].some(({ status }) => status === 'full'),
-    );
-    this.#needsUnlock = new StoreSelector(host, () => this.session?.needsUnlock);
-  }
-
-  get client() {
-    return this.#client.value;
   }
 
   get live() {
@@ -70,10 +51,6 @@ export class LiveViewFacts {
 
   get layoutTemplate() {
     return this.#coHosts.value?.layoutTemplate ?? null;
-  }
-
-  get session() {
-    return this.#session.value;
   }
 
   get isIn(): boolean {
@@ -96,15 +73,6 @@ export class LiveViewFacts {
   /** The battle is over, and its result or penalty is shown. */
   get isDone(): boolean {
     return ['ended', 'penalty'].includes(this.#battle.value?.phase ?? '');
-  }
-
-  /** The media plane has no place left for this page. */
-  get isFull(): boolean {
-    return this.isIn && !!this.#isFull.value;
-  }
-
-  get needsUnlock(): boolean {
-    return this.isIn && !!this.#needsUnlock.value;
   }
 
   isFighter(user: SeatUserInfo | null): boolean {

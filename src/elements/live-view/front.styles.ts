@@ -84,4 +84,29 @@ export const styles = css`
     font: var(--_type-label);
     color: #fff;
   }
+
+  /* sound only */
+  .voice {
+    block-size: auto;
+    min-block-size: 100%;
+    max-block-size: 100%;
+    aspect-ratio: auto;
+    container-type: inline-size;
+    overflow: auto;
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+    padding: 8px;
+  }
+  .voice > [part='seats'] {
+    flex: 1;
+  }
+  .voice > .cover {
+    z-index: 1;
+  }
+  .voice > .container,
+  .voice .meter,
+  .voice .result {
+    position: static;
+  }
 `;

@@ -2,9 +2,9 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { html as withTags } from 'lit/static-html.js';
 import { canvasTexts, commonTexts } from '../../locales/en.js';
 import { viewTexts } from '../../locales/en/view.js';
+import { coHostLayoutTemplates } from '../../model/index.js';
 import { atPace } from '../base/battle-pace.js';
 import { chips } from '../base/chip.styles.js';
-import type { Entrance } from '../base/context.js';
 import { ask } from '../base/events.js';
 import { eyeIcon, eyeOffIcon, soundOffIcon } from '../base/icons.js';
 import type { LiveController } from '../base/live-controller.js';
@@ -13,16 +13,18 @@ import { messages } from '../base/message.styles.js';
 import { SeatClickEvent } from '../base/seat-click.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { tagBeside } from '../base/tag-beside.js';
+import { warnOnce } from '../base/warn-once.js';
 import { Arrivals } from './arrivals.js';
 import { renderBattle, renderTogether } from './battle.js';
 import { styles as battle } from './battle.styles.js';
 import type { Condition } from './condition.js';
 import type { LiveViewFacts } from './facts.js';
+import { FrontFacts } from './front-facts.js';
 import { styles as own } from './front.styles.js';
 import type { LiveView } from './live-view.js';
 import { Places } from './places.js';
 import { ScreenModes } from './screen-modes.js';
-import type { Tile } from './tiles.js';
+import { rearrange, type Arrangement, type Tile } from './tiles.js';
 import { renderCondition, renderNotes, renderRefusal } from './words.js';
 
 export const styles = [chips, messages, battle, own];
@@ -43,6 +45,7 @@ export class Front implements ReactiveController {
   readonly modes: ScreenModes;
   readonly #lent: Lent;
   readonly #texts: Localize<readonly [typeof commonTexts, typeof canvasTexts, typeof viewTexts]>;
+  readonly #told: FrontFacts;
   readonly #places: Places;
   readonly #arrivals = new Arrivals();
 
@@ -50,6 +53,7 @@ export class Front implements ReactiveController {
     const { host, scope } = lent;
     this.#lent = lent;
     this.#texts = new Localize(host, commonTexts, canvasTexts, viewTexts);
+    this.#told = new FrontFacts(host, scope);
     // Only who draws points by a function of its own pays for them.
     const scores = new StoreSelector(
       host,
@@ -63,6 +67,23 @@ export class Front implements ReactiveController {
 
   hostDisconnected(): void {
     this.#arrivals.settle();
+  }
+
+  get condition(): Condition | null {
+    return this.#told.condition;
+  }
+
+  /** The seats by the view's own wish: a layout of its own, or the order of joining. */
+  arrange(): Arrangement | undefined {
+    const { host, facts } = this.#lent;
+    const { seats, live, connected, layoutTemplate } = facts;
+    const { layout, order } = host;
+    const isKnown = !!layout && coHostLayoutTemplates.includes(layout);
+    if (layout && !isKnown) warnOnce(host, `has layout="${layout}"`, `Use one of ${coHostLayoutTemplates.join(', ')}.`);
+    const template = layoutTemplate && isKnown ? layout : layoutTemplate;
+    const hosts = order === 'shared' ? connected.map(({ liveID }) => liveID) : null;
+    if (!seats || !template || (template === layoutTemplate && !hosts)) return seats;
+    return rearrange(seats.seatList, live?.seatTemplate ?? null, template, hosts);
   }
 
   /** Keys of the tiles that come in. */
@@ -145,10 +166,16 @@ export class Front implements ReactiveController {
       <div class="container">${this.#places.battleContainer.render('', null, renderBattle(host, this.#isEyed))}</div>`;
   }
 
-  /** @param seconds how long a live that has ended went on */
-  render(condition: Condition | null, seconds: number | undefined, entrance: Entrance | undefined): TemplateResult {
+  /** The seats of a live without pictures. */
+  renderVoice(): TemplateResult {
+    const grid = tagBeside(this.#lent.host, 'live-view', 'seat-grid');
+    return withTags`<${grid} part="seats"></${grid}>`;
+  }
+
+  render(): TemplateResult {
     const { host, facts } = this.#lent;
     const { t } = this.#texts;
+    const { condition, seconds, entrance } = this.#told;
     const isHidden = host.hideOverlay;
     return html`${this.#isEyed
       ? html`<button class="eye" part="overlays-button" aria-pressed=${isHidden}
@@ -165,9 +192,8 @@ export class Front implements ReactiveController {
   }
 
   renderNotes(): TemplateResult {
-    const { isFull, live, needsUnlock } = this.#lent.facts;
-    return html`${renderNotes({ isHostedElsewhere: !!live?.isHostedElsewhere, isFull }, this.#texts)}
-      ${needsUnlock
+    return html`${renderNotes(this.#told, this.#texts)}
+      ${this.#told.needsUnlock
         ? html`<button class="pill" part="sound" @click=${this.#unlock}>${soundOffIcon()}${this.#texts.t('tapForSound')}</button>`
         : nothing}`;
   }
@@ -185,5 +211,5 @@ export class Front implements ReactiveController {
   }
 
   // Sound that stays locked shows by the button that stays.
-  readonly #unlock = (): void => void this.#lent.facts.session?.unlock().catch(() => {});
+  readonly #unlock = (): void => void this.#told.session?.unlock().catch(() => {});
 }

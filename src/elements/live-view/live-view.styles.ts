@@ -101,26 +101,6 @@ export const styles = css`
     display: none;
   }
 
-  /* sound only */
-  .voice {
-    block-size: auto;
-    min-block-size: 100%;
-    max-block-size: 100%;
-    aspect-ratio: auto;
-    container-type: inline-size;
-    overflow: auto;
-    display: flex;
-    flex-direction: column;
-    gap: 10px;
-    padding: 8px;
-  }
-  .voice > [part='seats'] {
-    flex: 1;
-  }
-  .voice > .cover {
-    z-index: 1;
-  }
-
   @container view (max-aspect-ratio: 4/5) {
     .turning .tile {
       inset-block-start: calc(var(--x) * 100%);

@@ -47,11 +47,6 @@ const placed = (shown: Shown<LiveView>) => tiles(shown)
   .map(({ key }) => key);
 const state = ({ element }: Shown<LiveView>, name: string) => element.matches(`:state(${name})`);
 const until = (check: () => unknown) => vi.waitFor(check, { timeout: 5000 });
-/** Idle time has brought what may soon be needed. */
-const rest = async ({ settle }: Shown<LiveView>) => {
-  await new Promise((resolve) => requestIdleCallback(resolve));
-  await settle();
-};
 const words = ({ element }: Shown<LiveView>) => (element.renderRoot.textContent ?? '').replace(/\s+/g, ' ');
 
 beforeEach(() => void vi.spyOn(console, 'warn').mockImplementation(() => {}));
@@ -146,7 +141,6 @@ describe('the canvas', () => {
 
   test('lets tiles slide in where a connection is seen to open, and nowhere else', async () => {
     const shown = await view('about-to-connect');
-    await rest(shown);
     await shown.next();
     await until(() => expect(shown.all('.coming')).toHaveLength(2));
     expect(shown.find('.seam')).not.toBeNull();

@@ -5,10 +5,9 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { html as withTags } from 'lit/static-html.js';
 import { commonTexts, seatTexts, stageTexts } from '../../locales/en.js';
-import { coHostLayoutTemplates, type CoHostLayoutTemplate } from '../../model/index.js';
+import type { CoHostLayoutTemplate } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
-import { ContextReader } from '../base/context-reader.js';
-import { clientContext, entranceContext, liveContext } from '../base/context.js';
+import { clientContext, liveContext } from '../base/context.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
 import { OnDemand } from '../base/on-demand.js';
@@ -18,12 +17,10 @@ import { setVars } from '../base/style-vars.js';
 import { tagBeside } from '../base/tag-beside.js';
 import { tokens } from '../base/tokens.styles.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
-import { warnOnce } from '../base/warn-once.js';
-import { conditionOf } from './condition.js';
 import { LiveViewFacts } from './facts.js';
 import type { Front } from './front.js';
 import { styles } from './live-view.styles.js';
-import { keepOrder, rearrange, tilesOf, type Arrangement, type Tile } from './tiles.js';
+import { keepOrder, tilesOf, type Tile } from './tiles.js';
 import type { VideoWidgetBuilder } from './video-widget-builder.js';
 
 const front = () => import('./front.js');
@@ -72,7 +69,6 @@ export class LiveView extends LiveElement {
   readonly #texts = new Localize(this, commonTexts, seatTexts, stageTexts);
   readonly #clientGiver = new ContextProvider(this, { context: clientContext });
   readonly #liveGiver = new ContextProvider(this, { context: liveContext });
-  readonly #entrance = new ContextReader(this, entranceContext);
   readonly #facts = new LiveViewFacts(this, this.scope);
   readonly #front = new OnDemand(this, front, ({ Front }) =>
     new Front({ host: this, scope: this.scope, facts: this.#facts, tiles: () => this.#tiles }));
@@ -105,37 +101,23 @@ export class LiveView extends LiveElement {
   #tiles: readonly Tile[] = [];
   #shown: Front | undefined;
   #template = '';
-  /** Kept because a live that has ended tells nothing of itself any more. */
-  #startedAt: number | undefined;
 
   protected override update(changed: PropertyValues): void {
-    const { live, isIn } = this.#facts;
     this.#clientGiver.setValue(this.scope.client);
     this.#liveGiver.setValue(this.scope.live);
-    if (this.layout && !coHostLayoutTemplates.includes(this.layout)) {
-      warnOnce(this, `has layout="${this.layout}"`, `Use one of ${coHostLayoutTemplates.join(', ')}.`);
-    }
-    this.#startedAt = live?.createTime ?? this.#startedAt;
-    const arrangement = this.#arrange();
+    const shown = (this.#shown = this.#front.now);
+    const arrangement = this.layout || this.order === 'shared' ? shown?.arrange() : this.#facts.seats;
     const tiles = arrangement ? tilesOf(arrangement) : [];
     this.#template = arrangement?.canvas.templateID ?? '';
-    this.#shown = this.#hasFront ? this.#front.now : this.#front.soon;
-    this.#shown?.look(isIn ? tiles : null);
+    shown?.look(this.#facts.isIn ? tiles : null);
     this.#tiles = keepOrder(tiles, this.#tiles.map(({ key }) => key));
     super.update(changed);
-  }
-
-  /** Something lies in front of the pictures now; else it may, soon. */
-  get #hasFront(): boolean {
-    const { isConnected, isBattle, isVoice } = this.#facts;
-    const condition = this.#condition?.name ?? 'loading';
-    return isConnected || isBattle || isVoice || condition !== 'loading' || this.hideOverlay || !!this.videoWidgetBuilder || this.childElementCount > 0;
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { isConnected, isBattle, isVoice } = this.#facts;
-    for (const name of ['loading', 'offline', 'ended'] as const) this.setState(name, this.#condition?.name === name);
+    for (const name of ['loading', 'offline', 'ended'] as const) this.setState(name, this.#condition === name);
     this.setState('connected', isConnected);
     this.setState('battle', isBattle);
     this.setState('voice', isVoice);
@@ -154,17 +136,10 @@ export class LiveView extends LiveElement {
     await (await this.#front.load())?.modes.toggleFloat();
   }
 
+  /** Until it is known why the live is not there, it is on its way. */
   get #condition() {
-    return conditionOf(this.#facts.live, this.#facts.client, this.#entrance.value);
-  }
-
-  #arrange(): Arrangement | undefined {
-    const { seats, live, connected, layoutTemplate } = this.#facts;
-    const isKnown = !!this.layout && coHostLayoutTemplates.includes(this.layout);
-    const template = layoutTemplate && isKnown ? this.layout! : layoutTemplate;
-    const hosts = this.order === 'shared' ? connected.map(({ liveID }) => liveID) : null;
-    if (!seats || !template || (template === layoutTemplate && !hosts)) return seats;
-    return rearrange(seats.seatList, live?.seatTemplate ?? null, template, hosts);
+    const shown = this.#shown;
+    return shown ? shown.condition?.name : this.#facts.isIn ? undefined : 'loading';
   }
 
   readonly #press = (event: MouseEvent): void => {
@@ -176,12 +151,9 @@ export class LiveView extends LiveElement {
   override render() {
     const { isIn, isConnected, isBattle, isVoice } = this.#facts;
     const front = this.#shown;
-    const condition = this.#condition;
     const count = this.#tiles.length;
     const isFloating = this.#tiles.some((tile) => tile.isFloating);
     const isStrip = count > 2 && isBattle;
-    const { ended } = this.#facts.live ?? {};
-    const seconds = ended && this.#startedAt ? (ended.at - this.#startedAt) / 1000 : undefined;
     const classes = {
       stage: true,
       'on-video': true,
@@ -197,9 +169,9 @@ export class LiveView extends LiveElement {
     return html`<div class=${classMap(classes)} part="base" @animationend=${front?.settle ?? nothing}>
       ${isVoice ? nothing : this.#renderTiles(front)}
       ${isIn && (isBattle || isConnected) && this.#battleParts.now && front ? front.renderBattle() : nothing}
-      ${isVoice && this.#voiceParts.now ? this.#renderVoice() : nothing}
-      ${condition?.name === 'loading' || (condition && condition.name !== 'offline' && !front) ? this.#renderLoading(front) : nothing}
-      ${front?.render(condition, seconds, this.#entrance.value) ?? nothing}
+      ${isVoice && this.#voiceParts.now && front ? front.renderVoice() : nothing}
+      ${this.#condition === 'loading' ? this.#renderLoading(front) : nothing}
+      ${front?.render() ?? nothing}
       <div class="notes"><div role="alert">${front?.renderRefusal() ?? nothing}</div>${front?.renderNotes() ?? nothing}</div>
     </div>`;
   }
@@ -240,10 +212,5 @@ export class LiveView extends LiveElement {
       ${this.poster && isHost && seat.liveID === this.scope.live?.liveID ? html`<img class="poster" part="poster" src=${this.poster} alt="" />` : nothing}
       <button class="press" tabindex=${isFocused ? 0 : -1} aria-label=${label} @focus=${() => (this.focused = key)}></button>
     </div>`;
-  }
-
-  #renderVoice(): TemplateResult {
-    const grid = tagBeside(this, 'live-view', 'seat-grid');
-    return withTags`<${grid} part="seats"></${grid}>`;
   }
 }
