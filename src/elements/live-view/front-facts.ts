@@ -33,7 +33,9 @@ export class FrontFacts {
       host, () => this.session?.tiles, (tiles) => [...tiles.values()].some(({ status }) => status === 'full'),
     );
     this.#needsUnlock = new StoreSelector(host, () => this.session?.needsUnlock);
-    host.addController({ hostUpdate: () => (this.#startedAt = this.#live.value?.createTime ?? this.#startedAt) });
+    const note = (): unknown => (this.#startedAt = this.#live.value?.createTime ?? this.#startedAt);
+    note();
+    host.addController({ hostUpdate: note });
   }
 
   get condition(): Condition | null {

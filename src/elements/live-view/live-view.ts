@@ -153,12 +153,12 @@ export class LiveView extends LiveElement {
     const front = this.#shown;
     const count = this.#tiles.length;
     const isFloating = this.#tiles.some((tile) => tile.isFloating);
-    const isStrip = count > 2 && isBattle;
+    const isStrip = count > 2 && isBattle && !isVoice;
     const classes = {
       stage: true,
       'on-video': true,
       voice: isVoice,
-      strip: isStrip && !isVoice,
+      strip: isStrip,
       over: !isStrip && !isVoice,
       quiet: this.hideOverlay,
       wide: this.#template === 'hostVideoLandscapeFixed2Seats',
