@@ -13,10 +13,13 @@ import type { noticeTexts } from './en/notices.js';
 import type { promptTexts } from './en/prompt.js';
 import type { resultTexts } from './en/result.js';
 import type { scoreTexts } from './en/score.js';
+import type { gridTexts } from './en/seat-grid.js';
 import type { seatMenuTexts } from './en/seat-menu.js';
 import type { supporterTexts } from './en/supporters.js';
+import type { tileTexts } from './en/tile.js';
 import type { timerTexts } from './en/timer.js';
 import type { verdictTexts } from './en/verdict.js';
+import type { viewTexts } from './en/view.js';
 import type { Message } from './registry.js';
 
 // One group per family of elements, so that an element is bundled with its own words only. Keys are unique across groups: a translation is one flat table.
@@ -67,17 +70,6 @@ export const seatTexts = {
   takeSeat: 'Take seat',
 };
 
-/** live-seat */
-export const tileTexts = {
-  cameraOff: 'Camera off',
-  giftsCount: 'Gifts still count',
-  mutedForMe: 'Muted for me',
-  noPicture: 'Picture unavailable',
-  noPictureHint: 'Sound and scores go on',
-  screenOf: '{name}, screen',
-  weakNetwork: 'Weak network',
-};
-
 /** live-seat, live-view */
 export const canvasTexts = {
   full: 'The picture is full',
@@ -86,26 +78,8 @@ export const canvasTexts = {
 };
 
 /** live-view */
-export const viewTexts = {
-  elsewhere: 'Live in another tab',
-  elsewhereHint: 'You watch here now',
-  floatPicture: 'Picture in picture',
-  fullScreen: 'Full screen',
-  hideOverlays: 'Hide overlays',
-  leaveFloat: 'Back into the page',
-  leaveFullScreen: 'Leave full screen',
-  liveEnded: 'The live has ended',
-  notLive: 'Not live yet',
-  offline: 'You are offline',
-  showOverlays: 'Show overlays',
+export const stageTexts = {
   stage: 'Stage',
-};
-
-/** seat-grid */
-export const gridTexts = {
-  free: 'Free',
-  moveAsk: 'Choose a seat for {name}',
-  moveHere: 'Move here',
 };
 
 /** The own microphone: live-controls, seat-grid */
@@ -126,6 +100,7 @@ export type Translation = Table<
     typeof seatTexts &
     typeof tileTexts &
     typeof canvasTexts &
+    typeof stageTexts &
     typeof viewTexts &
     typeof gridTexts &
     typeof seatMenuTexts &

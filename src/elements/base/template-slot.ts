@@ -1,6 +1,7 @@
 import type { Context } from '@lit/context';
 import { html, noChange, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
 import { directive, Directive } from 'lit/directive.js';
+import { place } from './place.js';
 import { provideContext } from './provide-context.js';
 import { setVars } from './style-vars.js';
 import { remove, SlottableRequestEvent } from './slottable-request.js';
@@ -68,7 +69,7 @@ export class TemplateSlot<Item> implements ReactiveController {
     const { context, into } = this.#options;
     // The template of a single place would itself be slotted there, and hide its copy.
     if (!key && this.#template && !isBuilt) return html`${content}`;
-    const filled = html`<slot name=${key ? `${this.#name}.${key}` : this.#name} slot=${into ?? nothing}>${content}</slot>`;
+    const filled = place(key ? `${this.#name}.${key}` : this.#name, content, into);
     return context ? html`<div ${setVars({ display: 'contents' })} ${provideContext(context, item)}>${filled}</div>` : filled;
   }
 

@@ -2,16 +2,18 @@ import { ContextProvider } from '@lit/context';
 import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { LiveClient } from '../../client/live-client.js';
-import type { LiveError, LiveKind } from '../../model/index.js';
-import { clientContext, entranceContext, liveContext, localeContext } from '../base/context.js';
+import { LiveError, type LiveID, type LiveKind } from '../../model/index.js';
+import { clientContext, entranceContext, liveContext, localeContext, type Entrance } from '../base/context.js';
 import { CostageElement } from '../base/costage-element.js';
 import { refusalOf } from '../base/events.js';
+import { OnDemand } from '../base/on-demand.js';
 import { StoreSelector } from '../base/store-selector.js';
-import { warnOnce } from '../base/warn-once.js';
 import { LiveErrorEvent } from './events.js';
 import { styles } from './live-provider.styles.js';
-import { tokenFrom, warnOfToken, type GetToken } from './token-source.js';
-import { WayIn } from './way-in.js';
+import type { GetToken } from './token-source.js';
+import type { WayIn } from './way-in.js';
+
+const entry = () => import('./entry.js');
 
 const connectionStates = ['connecting', 'open', 'reconnecting', 'closed'] as const;
 
@@ -45,6 +47,8 @@ export class LiveProvider extends CostageElement {
     () => this.client?.state,
     ({ connection }) => connection,
   );
+
+  readonly #entry = new OnDemand(this, entry, (module) => module);
 
   /** Address of the coordinator, http or https. */
   @property() url?: string | undefined;
@@ -100,6 +104,8 @@ export class LiveProvider extends CostageElement {
   #ownLife: AbortController | undefined;
   #followed: LiveClient | undefined;
   #listening: AbortController | undefined;
+  /** Where it leads. */
+  #goal: { client: LiveClient | undefined; liveID: LiveID | undefined; as: 'host' | 'audience' } | undefined;
   #way: WayIn | undefined;
   #error: LiveError | undefined;
   #tokenCame: (() => void) | undefined;
@@ -119,7 +125,7 @@ export class LiveProvider extends CostageElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!this.isConnected) return;
-    if (changed.size) this.#checkAttributes();
+    if (changed.size) void this.#entry.load().then((loaded) => loaded?.checkAttributes(this, () => !!this.#given));
     if (this.#given || ingredients.some((name) => changed.has(name))) this.#closeOwn();
     if (!this.client && !this.#ownLife && (this.url || this.simulated)) void this.#openOwn();
     this.#followClient();
@@ -134,28 +140,13 @@ export class LiveProvider extends CostageElement {
     this.setState('error', this.#error !== undefined);
   }
 
-  #checkAttributes(): void {
-    const { as, kind, liveID } = this;
-    if (as !== 'host' && as !== 'audience') warnOnce(this, `has as="${String(as)}"`, 'Use "host" or "audience".');
-    if (kind && kind !== 'video' && kind !== 'voice') warnOnce(this, `has kind="${String(kind)}"`, 'Use "video" or "voice".');
-    if (liveID && !/^[\w-]{1,48}$/.test(liveID)) {
-      warnOnce(this, `has live-id="${liveID}"`, 'Use 1 to 48 letters, digits, "_" or "-".');
-    }
-    // A task later, since a script may still give what the markup lacks.
-    setTimeout(() => {
-      if (!this.isConnected || this.#given || this.simulated) return;
-      if (this.url) warnOfToken(this, this);
-      else warnOnce(this, 'has no client', 'Set url="https://your-coordinator", or simulated, or its client property.');
-    });
-  }
-
   async #openOwn(): Promise<void> {
     const life = (this.#ownLife = new AbortController());
     const { url = '', userID, userName } = this;
     try {
       const client = this.simulated
         ? await (await import('../../client/simulated-client.js')).createSimulatedClient(userID ? { userID, userName: userName || userID } : undefined)
-        : (await import('../../client/live-client.js')).createLiveClient({ url, getToken: (request) => this.#token(request) });
+        : await this.#connect(url);
       if (life.signal.aborted) return void client.close();
       this.#own = client;
       this.requestUpdate();
@@ -164,12 +155,16 @@ export class LiveProvider extends CostageElement {
     }
   }
 
-  /** A page may set `getToken` after its markup was read: then it is waited for. */
-  async #token(request: Parameters<GetToken>[0]): Promise<string> {
-    const token = tokenFrom(this, request);
-    if (token !== undefined) return token;
-    await new Promise<void>((resolve) => (this.#tokenCame = resolve));
-    return this.#token(request);
+  async #connect(url: string): Promise<LiveClient> {
+    const [{ createLiveClient }, { tokenFrom }] = await Promise.all([import('../../client/live-client.js'), entry()]);
+    // A page may set `getToken` after its markup was read: then it is waited for.
+    const getToken: GetToken = async (request) => {
+      const token = tokenFrom(this, request);
+      if (token !== undefined) return token;
+      await new Promise<void>((resolve) => (this.#tokenCame = resolve));
+      return getToken(request);
+    };
+    return createLiveClient({ url, getToken });
   }
 
   #closeOwn(): void {
@@ -194,28 +189,41 @@ export class LiveProvider extends CostageElement {
   /** Leads into the live that the attributes name, and out of the one before. */
   #lead(changed: PropertyValues<this>): void {
     const { client, liveID, as } = this;
-    const isHere = this.#way?.client === client && this.#way?.liveID === liveID && this.#way?.as === as;
+    const isHere = this.#goal?.client === client && this.#goal?.liveID === liveID && this.#goal?.as === as;
     if (!isHere) {
       this.#way?.leave();
       this.#way = undefined;
+      this.#goal = { client, liveID, as };
       this.#liveGiver.setValue(client && liveID ? client.live(liveID) : undefined);
     }
-    if (client && liveID) {
-      this.#way ??= new WayIn(client, as, liveID, () => ({ liveName: this.liveName, kind: this.kind }), () => this.#showWay());
-      if (!isHere || changed.has('autoJoin')) void this.#way.begin(this.autoJoin);
+    const begins = client && liveID && !this.#way ? this.#entry.now : undefined;
+    if (client && liveID && begins) {
+      this.#way = new begins.WayIn(client, as, liveID, () => ({ liveName: this.liveName, kind: this.kind }), () => this.#showWay());
     }
-    if (!isHere) this.#showWay();
+    if (begins || changed.has('autoJoin')) void this.#way?.begin(this.autoJoin);
+    if (begins || !isHere) this.#showWay();
   }
 
   /** The context takes a new object only: whoever shows the entrance renders then. */
   #showWay(): void {
     const way = this.#way;
     this.#entranceGiver.setValue(
-      way && { as: way.as, liveID: way.liveID, refused: way.refused, isBusy: way.isBusy, enter: way.enter },
+      way ? { as: way.as, liveID: way.liveID, refused: way.refused, isBusy: way.isBusy, enter: way.enter } : this.#firstEntrance,
     );
     if (way?.refused && way.refused.code !== this.#error?.code) this.#fail(way.refused);
     if (!way?.refused) this.#error = undefined;
     this.requestUpdate();
+  }
+
+  /** The entrance until there is a way in. */
+  get #firstEntrance(): Entrance | undefined {
+    const { client, liveID, as } = this;
+    const enter = async (): Promise<void> => {
+      await this.updateComplete;
+      if (!this.#way) throw new LiveError('offline');
+      await this.#way.enter();
+    };
+    return client && liveID ? { as, liveID, refused: undefined, isBusy: true, enter } : undefined;
   }
 
   #fail(error: LiveError): void {
@@ -226,7 +234,7 @@ export class LiveProvider extends CostageElement {
 
   #release(): void {
     this.#way?.leave();
-    this.#way = undefined;
+    this.#way = this.#goal = undefined;
     this.#closeOwn();
     this.#followClient();
   }

@@ -142,7 +142,8 @@ export class WayIn implements Entrance {
       ]);
     }
     this.#hasOpenedDevices = true;
-    this.#remember();
+    // Whoever has left has no say any more in what comes back after a reload.
+    if (!this.#isLeft) this.#remember();
   }
 
   #closeDevices(): void {

@@ -5,30 +5,26 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Live } from '../../client/live.js';
 import { tileKey, type TileKey } from '../../core/media.js';
 import type { SeatInfo, SeatUserInfo } from '../../model/index.js';
-import { canvasTexts, commonTexts, seatTexts, tileTexts } from '../../locales/en.js';
 import { avatar } from '../base/avatar.js';
 import { avatars } from '../base/avatar.styles.js';
 import { base } from '../base/base.styles.js';
 import { chips } from '../base/chip.styles.js';
 import { ContextReader } from '../base/context-reader.js';
 import { liveContext, seatContext } from '../base/context.js';
-import { alertIcon, lockIcon, peopleIcon, plusIcon, screenIcon, soundOffIcon } from '../base/icons.js';
 import { LiveElement } from '../base/live-element.js';
-import { Localize } from '../base/locale.js';
-import { words } from '../base/message.js';
-import { messages } from '../base/message.styles.js';
+import { OnDemand } from '../base/on-demand.js';
 import { skeletons } from '../base/skeleton.styles.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { tokens } from '../base/tokens.styles.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
 import { styles } from './live-seat.styles.js';
 import { Picture } from './picture.js';
-import { seatSigns } from './signs.js';
+import type { Presence, SeatWords } from './seat-words.js';
+
+const seatWords = () => import('./seat-words.js');
 
 /** Below this a microphone hears a room, not a voice; 0 to 100. */
 const speakingVolume = 8;
-/** Of the reference's network qualities, 4 is bad and 6 is down. */
-const weakQuality = 4;
 
 /**
  * One seat: the person's picture, or avatar while there is none, with name and signs.
@@ -56,9 +52,8 @@ const weakQuality = 4;
  * @cssproperty --costage-live-seat-signs-side - start or end, the corner of the signs; end when unset.
  */
 export class LiveSeat extends LiveElement {
-  static override styles = [tokens, videoTokens, base, chips, avatars, skeletons, messages, styles];
+  static override styles = [tokens, videoTokens, base, chips, avatars, skeletons, styles];
 
-  readonly #texts = new Localize(this, commonTexts, canvasTexts, seatTexts, tileTexts);
   readonly #around = new ContextReader(this, liveContext);
   readonly #seatGiver = new ContextProvider(this, { context: seatContext });
   /** The live around knows the seats of connected lives too; a live that it does not know stands alone. */
@@ -77,21 +72,6 @@ export class LiveSeat extends LiveElement {
     () => this.#live?.liveSeatStore.state,
     ({ speakingUsers }) => (speakingUsers.get(this.#user?.userID ?? '') ?? 0) > speakingVolume,
   );
-  readonly #isWeak = new StoreSelector(
-    this,
-    () => this.#live?.liveSeatStore.state,
-    ({ networkQualities }) => (networkQualities.get(this.#user?.userID ?? '') ?? 0) >= weakQuality,
-  );
-  readonly #isMutedHere = new StoreSelector(
-    this,
-    () => this.#live?.coHostStore.state,
-    ({ mutedHosts }) => mutedHosts.includes(this.#shownSeat?.liveID ?? ''),
-  );
-  readonly #isFighting = new StoreSelector(
-    this,
-    () => this.#live?.battleStore.state,
-    ({ phase, battleUsers }) => phase === 'running' && battleUsers.some(({ userID }) => userID === this.#user?.userID),
-  );
   readonly #session = new StoreSelector(
     this,
     () => this.scope.client?.media,
@@ -103,7 +83,6 @@ export class LiveSeat extends LiveElement {
     (tiles) => (this.#key ? tiles.get(this.#key) : undefined),
     (a, b) => a?.status === b?.status && a?.hasVideo === b?.hasVideo && a?.hasAudio === b?.hasAudio,
   );
-  readonly #needsUnlock = new StoreSelector(this, () => this.#session.value?.needsUnlock);
   readonly #isSelf = new StoreSelector(
     this,
     () => this.scope.client?.state,
@@ -136,6 +115,10 @@ export class LiveSeat extends LiveElement {
   @state() private hasFrame = false;
   @state() private filled: Readonly<Record<string, boolean>> = {};
   @queryAll('video') private videos!: NodeListOf<HTMLVideoElement>;
+
+  readonly #wordsPart = new OnDemand(this, seatWords, ({ SeatWords }) =>
+    new SeatWords({ host: this, live: () => this.#live, seat: () => this.#shownSeat, session: () => this.#session.value }));
+  #words: SeatWords | undefined;
 
   protected readonly picture = new Picture(this, () => ({
     session: this.#session.value, key: this.#key, videos: this.videos,
@@ -180,7 +163,7 @@ export class LiveSeat extends LiveElement {
     this.setState('camera-off', !!user && !this.#hasVideo);
     this.setState('loading', this.#isLoading);
     this.setState('reconnecting', user?.presence === 'reconnecting');
-    this.setState('weak', !!user && !!this.#isWeak.value);
+    this.setState('weak', !!user && !!this.#words?.isWeak);
     this.setState('empty', !!seat && !user && !seat.isLocked);
     this.setState('locked', !!seat?.isLocked && !user);
   }
@@ -213,33 +196,32 @@ export class LiveSeat extends LiveElement {
     this.filled = { ...this.filled, [slot.name]: isFilled };
   };
 
-  // Sound that stays locked shows by the button that stays.
-  readonly #unlock = (): void => void this.#session.value?.unlock().catch(() => {});
+  /** There is something to say now; else there may be, soon. */
+  get #hasWords(): boolean {
+    const { microphoneStatus, presence } = this.#user ?? {};
+    const isTroubled = presence === 'reconnecting' || ['failed', 'full', 'frozen'].includes(this.#tile.value?.status ?? '');
+    return isTroubled || this.plain || microphoneStatus !== 'on';
+  }
 
   override render() {
     const seat = this.#shownSeat;
     const user = seat?.userInfo;
     const name = user ? user.userName || user.userID : '';
-    const classes = { base: true, fill: true, 'on-video': true, away: user?.presence === 'reconnecting' };
+    const classes = { base: true, 'on-video': true, away: user?.presence === 'reconnecting' };
+    this.#words = seat && (this.#hasWords ? this.#wordsPart.now : this.#wordsPart.soon);
     return html`<div class=${classMap(classes)} part="base" role="group" aria-label=${name || nothing}>
-      ${user ? this.#renderPerson(user, name) : seat ? this.#renderEmpty(seat) : nothing}
+      ${user ? this.#renderPerson(user, name) : (seat && this.#words?.renderEmpty(seat)) ?? nothing}
     </div>`;
   }
 
   #renderPerson(user: SeatUserInfo, name: string): TemplateResult {
-    const { t } = this.#texts;
+    const words = this.#words;
     const hasVideo = this.#hasVideo;
-    const speaking = this.#isSpeaking;
+    const tile = this.#tile.value;
+    const isSpeaking = this.#isSpeaking;
+    const presence: Presence = { isSpeaking, hasVideo, tile };
     const isScreen = user.screenStatus === 'on';
     const isAway = user.presence === 'reconnecting';
-    const status = this.#tile.value?.status;
-    const facts = {
-      speaking,
-      isCameraOff: user.cameraStatus === 'off' || (!hasVideo && status === 'playing'),
-      isWeak: !!this.#isWeak.value,
-      isMutedHere: !!this.#isMutedHere.value,
-    };
-    const signs = seatSigns(user, facts, t);
     const isMirrored = this.mirrorSelf === 'auto' ? this.#mirrorsCamera.value : this.mirrorSelf !== 'off';
     const video = {
       shown: hasVideo && this.hasFrame,
@@ -254,39 +236,15 @@ export class LiveSeat extends LiveElement {
       </div>
       ${hasVideo ? nothing : html`<div class="layer">
         ${background || this.#isLoading ? nothing
-          : status === 'failed' ? this.#renderMessage(words(alertIcon(), t('noPicture'), t('noPictureHint')))
-          : status === 'full' && !this.isInView ? this.#renderMessage(words(peopleIcon(), t('full'), t('fullHint')))
-          : html`<span class="person ${speaking ? 'speaks' : ''}">${avatar(user)}</span>`}
+          : words?.renderInstead(presence) ?? html`<span class="person ${isSpeaking ? 'speaks' : ''}">${avatar(user)}</span>`}
         <slot name="background" @slotchange=${this.#lookAtSlot}></slot>
       </div>`}
-      ${isAway || status === 'frozen'
-        ? html`<div class="layer veil">${this.#renderMessage(
-            words(html`<i class="spinner"></i>`, t('reconnecting'), isAway && this.#isFighting.value ? t('giftsCount') : ''),
-            true,
-          )}</div>`
-        : nothing}
-      ${speaking && hasVideo && !this.plain ? html`<i class="ring"></i>` : nothing}
-      ${foreground ? nothing : this.plain ? html`<div class="corner">${signs.map(
-          ({ icon, text }) => html`<span class="sign" part="sign">${icon}<span class="only-spoken">${text}</span></span>`,
-        )}</div>`
-        : html`<span class="chip" part="name">${signs.map(
-            ({ icon, text }) => html`${icon}<span class="only-spoken">${text} </span>`,
-          )}${isScreen ? screenIcon() : nothing}<bdi class="cut">${isScreen ? t('screenOf', { name }) : name}</bdi></span>`}
+      ${isAway || tile?.status === 'frozen' ? words?.renderVeil(isAway) : nothing}
+      ${isSpeaking && hasVideo && !this.plain ? html`<i class="ring"></i>` : nothing}
+      ${foreground ? nothing : this.plain ? words?.renderSigns(user, presence)
+        : html`<span class="chip" part="name">${words?.renderName(user, name, presence) ?? html`<bdi class="cut">${name}</bdi>`}</span>`}
       <div class="layer front"><slot name="foreground" @slotchange=${this.#lookAtSlot}></slot></div>
-      ${this.#needsUnlock.value && !this.isInView && !this.#isSelf.value && this.#tile.value?.hasAudio
-        ? html`<button class="pill" part="sound" @click=${this.#unlock}>${soundOffIcon()}${t('tapForSound')}</button>`
-        : nothing}
+      ${this.#isSelf.value ? nothing : words?.renderSound(presence)}
       <div class="layer front"><slot></slot></div>`;
-  }
-
-  #renderEmpty({ isLocked }: SeatInfo): TemplateResult {
-    const { t } = this.#texts;
-    return html`<div class="layer">
-      ${this.#renderMessage(isLocked ? words(lockIcon(), t('locked')) : words(plusIcon(), t('takeSeat')))}
-    </div>`;
-  }
-
-  #renderMessage(content: TemplateResult, isOverPicture = false): TemplateResult {
-    return html`<div class="message ${isOverPicture ? 'box' : ''}" part="message">${content}</div>`;
   }
 }

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { seatTexts, tileTexts } from '../../locales/en.js';
+import type { seatTexts } from '../../locales/en.js';
+import type { tileTexts } from '../../locales/en/tile.js';
 import type { SeatUserInfo } from '../../model/index.js';
 import { cameraOffIcon, micOffIcon, shieldIcon, soundOffIcon } from '../base/icons.js';
 

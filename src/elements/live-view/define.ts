@@ -13,7 +13,7 @@ LiveView.parts = {
       import('../battle-timer/define.js'),
       import('../battle-user-overlay/define.js'),
     ]),
-  voice: () => import('../seat-grid/define.js'),
+  voice: () => Promise.all([import('../seat-grid/define.js'), import('../seat-grid/seats.js')]),
 };
 define('live-view', LiveView);
 

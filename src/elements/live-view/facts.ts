@@ -1,44 +1,26 @@
 import type { ReactiveControllerHost } from 'lit';
-import type { BattleState } from '../../core/battle-store.js';
-import type { Readable } from '../../core/readable.js';
 import type { SeatUserInfo } from '../../model/index.js';
 import { atPace } from '../base/battle-pace.js';
 import type { LiveController } from '../base/live-controller.js';
 import { StoreSelector } from '../base/store-selector.js';
 
-const isSame = (a: object, b: object): boolean => {
+export const isSame = (a: object, b: object): boolean => {
   const others = Object.values(b) as unknown[];
   return Object.values(a).every((value, at) => value === others[at]);
 };
 
-/** What a canvas reads from the stores; gifts change none of it. */
+/** What a canvas arranges; gifts change none of it. */
 export class LiveViewFacts {
-  readonly #client;
   readonly #live;
   readonly #seats;
   readonly #coHosts;
   readonly #battle;
-  readonly #scores;
-  readonly #session;
-  readonly #isFull;
-  readonly #needsUnlock;
 
-  /** @param wantsScores only who draws points by a function of its own pays for them */
-  constructor(host: ReactiveControllerHost & HTMLElement, scope: LiveController, wantsScores: () => boolean) {
-    const battle = (): Readable<BattleState> | undefined => {
-      const state = scope.live?.battleStore.state;
-      return state && atPace(state);
-    };
-    this.#client = new StoreSelector(
-      host, () => scope.client?.state, ({ connection, lastError }) => ({ connection, lastError }), isSame,
-    );
+  constructor(host: ReactiveControllerHost & HTMLElement, scope: LiveController) {
     this.#live = new StoreSelector(
       host,
       () => scope.live?.state,
-      ({ role, ended, error, isHostedElsewhere, liveInfo }) => ({
-        role, ended, error, isHostedElsewhere,
-        kind: liveInfo?.kind, seatTemplate: liveInfo?.seatTemplate, createTime: liveInfo?.createTime,
-      }),
+      ({ role, liveInfo }) => ({ role, kind: liveInfo?.kind, seatTemplate: liveInfo?.seatTemplate }),
       isSame,
     );
     this.#seats = new StoreSelector(
@@ -47,17 +29,12 @@ export class LiveViewFacts {
     this.#coHosts = new StoreSelector(
       host, () => scope.live?.coHostStore.state, ({ connected, layoutTemplate }) => ({ connected, layoutTemplate }), isSame,
     );
-    this.#battle = new StoreSelector(host, battle, ({ phase, battleUsers }) => ({ phase, battleUsers }), isSame);
-    this.#scores = new StoreSelector(host, () => (wantsScores() ? battle() : undefined), ({ battleScore }) => battleScore);
-    this.#session = new StoreSelector(host, () => scope.client?.media, ({ session }) => session);
-    this.#isFull = new StoreSelector(
-      host, () => this.session?.tiles, (tiles) => [...tiles.values()].some(({ status }) => status === 'full'),
+    this.#battle = new StoreSelector(
+      host,
+      () => scope.live && atPace(scope.live.battleStore.state),
+      ({ phase, battleUsers }) => ({ phase, battleUsers }),
+      isSame,
     );
-    this.#needsUnlock = new StoreSelector(host, () => this.session?.needsUnlock);
-  }
-
-  get client() {
-    return this.#client.value;
   }
 
   get live() {
@@ -74,10 +51,6 @@ export class LiveViewFacts {
 
   get layoutTemplate() {
     return this.#coHosts.value?.layoutTemplate ?? null;
-  }
-
-  get session() {
-    return this.#session.value;
   }
 
   get isIn(): boolean {
@@ -102,20 +75,7 @@ export class LiveViewFacts {
     return ['ended', 'penalty'].includes(this.#battle.value?.phase ?? '');
   }
 
-  /** The media plane has no place left for this page. */
-  get isFull(): boolean {
-    return this.isIn && !!this.#isFull.value;
-  }
-
-  get needsUnlock(): boolean {
-    return this.isIn && !!this.#needsUnlock.value;
-  }
-
   isFighter(user: SeatUserInfo | null): boolean {
     return !!user && this.isBattle && !!this.#battle.value?.battleUsers.some(({ userID }) => userID === user.userID);
-  }
-
-  scoreOf({ userID }: SeatUserInfo): number {
-    return this.#scores.value?.get(userID) ?? 0;
   }
 }

@@ -3,37 +3,29 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { html as withTags, type StaticValue } from 'lit/static-html.js';
-import { canvasTexts, commonTexts, seatTexts, viewTexts } from '../../locales/en.js';
-import { coHostLayoutTemplates, type CoHostLayoutTemplate } from '../../model/index.js';
+import { html as withTags } from 'lit/static-html.js';
+import { commonTexts, seatTexts, stageTexts } from '../../locales/en.js';
+import type { CoHostLayoutTemplate } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
-import { chips } from '../base/chip.styles.js';
-import { ContextReader } from '../base/context-reader.js';
-import { clientContext, entranceContext, liveContext } from '../base/context.js';
-import { ask } from '../base/events.js';
-import { eyeIcon, eyeOffIcon, soundOffIcon } from '../base/icons.js';
+import { clientContext, liveContext } from '../base/context.js';
 import { LiveElement } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
-import { messages } from '../base/message.styles.js';
-import { SeatClickEvent } from '../base/seat-click.js';
+import { OnDemand } from '../base/on-demand.js';
+import { place } from '../base/place.js';
 import { skeletons } from '../base/skeleton.styles.js';
 import { setVars } from '../base/style-vars.js';
 import { tagBeside } from '../base/tag-beside.js';
 import { tokens } from '../base/tokens.styles.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
-import { warnOnce } from '../base/warn-once.js';
-import { Arrivals } from './arrivals.js';
-import { conditionOf } from './condition.js';
 import { LiveViewFacts } from './facts.js';
+import type { Front } from './front.js';
 import { styles } from './live-view.styles.js';
-import { Places } from './places.js';
-import { ScreenModes } from './screen-modes.js';
-import { keepOrder, rearrange, tilesOf, type Arrangement, type Tile } from './tiles.js';
+import { keepOrder, tilesOf, type Tile } from './tiles.js';
 import type { VideoWidgetBuilder } from './video-widget-builder.js';
-import { renderCondition, renderNotes } from './words.js';
 
-/** What acts by itself when it is pressed: the page may have put it over a tile. */
-const foreign = 'a, button:not(.press), input, select, textarea, summary, label, [role=button], [tabindex]:not(.press)';
+const front = () => import('./front.js');
+const battleParts = async (): Promise<object> => ({ ...(await LiveView.parts.battle?.()) });
+const voiceParts = async (): Promise<object> => ({ ...(await LiveView.parts.voice?.()) });
 
 /**
  * The canvas of a live: its host, its guests and the connected hosts by the layout of the connection, and a battle on top.
@@ -69,19 +61,19 @@ const foreign = 'a, button:not(.press), input, select, textarea, summary, label,
  * @fires {SeatClickEvent} seat-click - A person pressed a seat; on a free one of the own live the default action takes it.
  */
 export class LiveView extends LiveElement {
-  static override styles = [tokens, videoTokens, base, chips, skeletons, messages, styles];
+  static override styles = [tokens, videoTokens, base, skeletons, styles];
 
   /** @internal Loads what is shown only with other lives, or in voice lives; `define.ts` gives it. */
-  static parts: Partial<Record<'battle' | 'voice', () => Promise<unknown>>> = {};
+  static parts: Partial<Record<'battle' | 'voice', () => Promise<object>>> = {};
 
-  readonly #texts = new Localize(this, commonTexts, canvasTexts, seatTexts, viewTexts);
+  readonly #texts = new Localize(this, commonTexts, seatTexts, stageTexts);
   readonly #clientGiver = new ContextProvider(this, { context: clientContext });
   readonly #liveGiver = new ContextProvider(this, { context: liveContext });
-  readonly #entrance = new ContextReader(this, entranceContext);
-  readonly #facts = new LiveViewFacts(this, this.scope, () => !!this.videoWidgetBuilder?.battleWidgetBuilder);
-  readonly #places = new Places(this, () => this.videoWidgetBuilder, (user) => this.#facts.scoreOf(user));
-  readonly #arrivals = new Arrivals();
-  readonly #modes = new ScreenModes(this, () => this.#mainTile);
+  readonly #facts = new LiveViewFacts(this, this.scope);
+  readonly #front = new OnDemand(this, front, ({ Front }) =>
+    new Front({ host: this, scope: this.scope, facts: this.#facts, tiles: () => this.#tiles }));
+  readonly #battleParts = new OnDemand(this, battleParts, () => true);
+  readonly #voiceParts = new OnDemand(this, voiceParts, () => true);
 
   /** A layout of this view's own; the connection's when absent. */
   @property() layout?: CoHostLayoutTemplate | undefined;
@@ -107,216 +99,118 @@ export class LiveView extends LiveElement {
   @state() private focused = '';
 
   #tiles: readonly Tile[] = [];
+  #shown: Front | undefined;
   #template = '';
-  /** Kept because a live that has ended tells nothing of itself any more. */
-  #startedAt: number | undefined;
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#arrivals.settle();
-  }
 
   protected override update(changed: PropertyValues): void {
-    const { live, isIn, isConnected, isBattle, isVoice } = this.#facts;
     this.#clientGiver.setValue(this.scope.client);
     this.#liveGiver.setValue(this.scope.live);
-    if (this.layout && !coHostLayoutTemplates.includes(this.layout)) {
-      warnOnce(this, `has layout="${this.layout}"`, `Use one of ${coHostLayoutTemplates.join(', ')}.`);
-    }
-    this.#startedAt = live?.createTime ?? this.#startedAt;
-    const arrangement = this.#arrange();
+    const shown = (this.#shown = this.#front.now);
+    const arrangement = this.layout || this.order === 'shared' ? shown?.arrange() : this.#facts.seats;
     const tiles = arrangement ? tilesOf(arrangement) : [];
     this.#template = arrangement?.canvas.templateID ?? '';
-    this.#arrivals.look(isIn ? tiles : null);
+    shown?.look(this.#facts.isIn ? tiles : null);
     this.#tiles = keepOrder(tiles, this.#tiles.map(({ key }) => key));
-    if (isConnected || isBattle) void LiveView.parts.battle?.();
-    if (isVoice) void LiveView.parts.voice?.();
     super.update(changed);
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const { isConnected, isBattle, isVoice } = this.#facts;
-    for (const name of ['loading', 'offline', 'ended'] as const) this.setState(name, this.#condition?.name === name);
+    for (const name of ['loading', 'offline', 'ended'] as const) this.setState(name, this.#condition === name);
     this.setState('connected', isConnected);
     this.setState('battle', isBattle);
     this.setState('voice', isVoice);
     this.setState('overlays-hidden', this.hideOverlay);
-    this.setState('fullscreen', this.#modes.isFull);
-    this.setState('picture-in-picture', this.#modes.isFloating);
+    this.setState('fullscreen', this.matches(':fullscreen'));
+    this.setState('picture-in-picture', !!this.#shown?.modes.isFloating);
   }
 
   /** Fills the screen with the canvas, or gives it back. Rejects without a person's press, or where the browser cannot. */
-  toggleFullscreen(): Promise<void> {
-    return this.#modes.toggleFull();
+  async toggleFullscreen(): Promise<void> {
+    await (this.matches(':fullscreen') ? document.exitFullscreen() : this.requestFullscreen());
   }
 
   /** Puts the host's picture into a window of its own, where it plays on, or back. Rejects as `toggleFullscreen`. */
-  togglePictureInPicture(): Promise<void> {
-    return this.#modes.toggleFloat();
+  async togglePictureInPicture(): Promise<void> {
+    await (await this.#front.load())?.modes.toggleFloat();
   }
 
-  /** The tile of the own live's host. */
-  get #mainTile(): HTMLElement | null {
-    const main = this.#tiles.find(({ seat, isHost }) => isHost && seat.liveID === this.scope.live?.liveID);
-    return main ? this.renderRoot.querySelector(`[data-key="${CSS.escape(main.key)}"] > .seat`) : null;
-  }
-
+  /** Until it is known why the live is not there, it is on its way. */
   get #condition() {
-    return conditionOf(this.#facts.live, this.#facts.client, this.#entrance.value);
-  }
-
-  #tag(name: string): StaticValue {
-    return tagBeside(this, 'live-view', name);
-  }
-
-  #arrange(): Arrangement | undefined {
-    const { seats, live, connected, layoutTemplate } = this.#facts;
-    const isKnown = !!this.layout && coHostLayoutTemplates.includes(this.layout);
-    const template = layoutTemplate && isKnown ? this.layout! : layoutTemplate;
-    const hosts = this.order === 'shared' ? connected.map(({ liveID }) => liveID) : null;
-    if (!seats || !template || (template === layoutTemplate && !hosts)) return seats;
-    return rearrange(seats.seatList, live?.seatTemplate ?? null, template, hosts);
+    const shown = this.#shown;
+    return shown ? shown.condition?.name : this.#facts.isIn ? undefined : 'loading';
   }
 
   readonly #press = (event: MouseEvent): void => {
-    const path = event.composedPath().filter((node) => node instanceof HTMLElement);
-    const at = path.indexOf(event.currentTarget as HTMLElement) - 1;
-    const tile = this.#tiles.find(({ key }) => key === path[at]?.dataset.key);
-    if (!tile || path.slice(0, at).some((node) => node.matches(foreign))) return;
-    const { seat } = tile;
-    void ask(this, new SeatClickEvent(seat), () => {
-      const { live } = this.scope;
-      const isOffered = !seat.userInfo && !seat.isLocked && seat.liveID === live?.liveID;
-      return isOffered && this.#facts.live?.role === 'audience' ? live.liveSeatStore.takeSeat(seat.index) : undefined;
-    });
+    const path = event.composedPath();
+    if (this.#shown) this.#shown.press(path);
+    else void this.#front.load().then((shown) => shown?.press(path));
   };
-
-  readonly #move = (event: KeyboardEvent): void => {
-    const forward = this.isRightToLeft ? 'ArrowLeft' : 'ArrowRight';
-    const back = this.isRightToLeft ? 'ArrowRight' : 'ArrowLeft';
-    const step = [forward, 'ArrowDown'].includes(event.key) ? 1 : [back, 'ArrowUp'].includes(event.key) ? -1 : 0;
-    const buttons = [...this.renderRoot.querySelectorAll<HTMLElement>('.press')];
-    const at = buttons.indexOf(event.target as HTMLElement);
-    if (!step || at < 0) return;
-    event.preventDefault();
-    buttons[(at + step + buttons.length) % buttons.length]?.focus();
-  };
-
-  readonly #settle = ({ animationName }: AnimationEvent): void => {
-    // The seam lights longer than the tiles move; under reduced motion it does not light at all.
-    const isLit = this.renderRoot.querySelector('.seam')?.checkVisibility();
-    if (animationName !== (isLit ? 'seam' : 'arrive')) return;
-    this.#arrivals.settle();
-    this.requestUpdate();
-  };
-
-  readonly #toggleOverlay = (): void => void (this.hideOverlay = !this.hideOverlay);
-
-  // Sound that stays locked shows by the button that stays.
-  readonly #unlock = (): void => void this.#facts.session?.unlock().catch(() => {});
 
   override render() {
-    const { live, isIn, isConnected, isBattle, isDone, isVoice, isFull, needsUnlock } = this.#facts;
-    const condition = this.#condition;
+    const { isIn, isConnected, isBattle, isVoice } = this.#facts;
+    const front = this.#shown;
     const count = this.#tiles.length;
     const isFloating = this.#tiles.some((tile) => tile.isFloating);
-    const isStrip = count > 2 && isBattle;
-    const isEyed = live?.role === 'audience' && isBattle && !isVoice && (!isDone || this.hideOverlay);
-    const seconds = live?.ended && this.#startedAt ? (live.ended.at - this.#startedAt) / 1000 : undefined;
+    const isStrip = count > 2 && isBattle && !isVoice;
     const classes = {
       stage: true,
       'on-video': true,
       voice: isVoice,
-      strip: isStrip && !isVoice,
+      strip: isStrip,
       over: !isStrip && !isVoice,
       quiet: this.hideOverlay,
       wide: this.#template === 'hostVideoLandscapeFixed2Seats',
       couple: count === 2 && !isFloating,
       turning: [3, 5, 6].includes(count) && !isFloating,
-      crowd: count > 4 && !isVoice,
-      eyed: isEyed,
-      done: isDone,
     };
-    const { t } = this.#texts;
-    return html`<div class=${classMap(classes)} part="base" @animationend=${this.#settle}>
-      ${isVoice ? nothing : this.#renderTiles()}
-      ${isIn && (isBattle || isConnected) ? this.#renderBattle() : nothing}
-      ${isVoice ? this.#renderVoice() : nothing}
-      ${isEyed
-        ? html`<button class="eye" part="overlays-button" aria-pressed=${this.hideOverlay}
-            aria-label=${t(this.hideOverlay ? 'showOverlays' : 'hideOverlays')} @click=${this.#toggleOverlay}>
-            <span class="sign">${this.hideOverlay ? eyeOffIcon() : eyeIcon()}</span></button>`
-        : nothing}
-      ${condition ? renderCondition(condition, seconds, this.#texts, this.#places, this.#entrance.value, this.poster) : nothing}
-      ${isIn && !isVoice && condition?.name !== 'ended' ? this.#modes.render(t) : nothing}
-      <div class="notes">
-        ${renderNotes({ isHostedElsewhere: !!live?.isHostedElsewhere, isFull, refused: this.refused }, this.#texts)}
-        ${needsUnlock
-          ? html`<button class="pill" part="sound" @click=${this.#unlock}>${soundOffIcon()}${t('tapForSound')}</button>`
-          : nothing}
-      </div>
+    if (isIn) this.#battleParts.ahead();
+    return html`<div class=${classMap(classes)} part="base" @animationend=${front?.settle ?? nothing}>
+      ${isVoice ? nothing : this.#renderTiles(front)}
+      ${isIn && (isBattle || isConnected) && this.#battleParts.now && front ? front.renderBattle() : nothing}
+      ${isVoice && this.#voiceParts.now && front ? front.renderVoice() : nothing}
+      ${this.#condition === 'loading' ? this.#renderLoading(front) : nothing}
+      ${front?.render() ?? nothing}
+      <div class="notes"><div role="alert">${front?.renderRefusal() ?? nothing}</div>${front?.renderNotes() ?? nothing}</div>
     </div>`;
   }
 
-  #renderTiles(): TemplateResult {
-    const { coming } = this.#arrivals;
+  #renderLoading(front: Front | undefined): TemplateResult {
+    const own = html`${this.poster ? html`<img class="poster" part="poster" src=${this.poster} alt="" />` : html`<i class="skeleton"></i>`}
+      <span class="only-spoken">${this.#texts.t('loading')}</span>`;
+    return html`<div class="cover">${front ? front.renderLoading(own) : place('loading', own)}</div>`;
+  }
+
+  #renderTiles(front: Front | undefined): TemplateResult {
     const focused = this.#tiles.some(({ key }) => key === this.focused) ? this.focused : this.#tiles[0]?.key;
-    const isSeam = coming.size > 1 && this.#tiles.length === 2;
-    return html`<div class="tiles" role="group" aria-label=${this.#texts.t('stage')} @click=${this.#press} @keydown=${this.#move}>
-      ${repeat(this.#tiles, ({ key }) => key, (tile) => this.#renderTile(tile, coming.has(tile.key), tile.key === focused))}
-      ${isSeam ? html`<i class="seam"></i>` : nothing}
+    return html`<div class="tiles" role="group" aria-label=${this.#texts.t('stage')} @click=${this.#press} @keydown=${front?.move ?? nothing}>
+      ${repeat(this.#tiles, ({ key }) => key, (tile) => this.#renderTile(tile, tile.key === focused, front))}
+      ${front?.renderSeam() ?? nothing}
     </div>`;
   }
 
-  #renderTile(tile: Tile, isComing: boolean, isFocused: boolean): TemplateResult {
+  #renderTile(tile: Tile, isFocused: boolean, front: Front | undefined): TemplateResult {
     const { key, seat, isHost, isFloating, x, y, w, h } = tile;
-    const { t } = this.#texts;
-    const { coHost, coGuest, battle } = this.#places;
     const user = seat.userInfo;
     const isFighter = isHost && this.#facts.isFighter(user);
-    const { foreground, background } = isHost ? coHost : coGuest;
-    const seatTag = this.#tag('live-seat');
-    const overlay = this.#tag('battle-user-overlay');
+    const seatTag = tagBeside(this, 'live-view', 'live-seat');
     const classes = {
       tile: true,
       fighting: isFighter,
       floating: isFloating,
       first: this.#tiles.length === 2 && x === 0,
-      coming: isComing,
+      coming: !!front?.coming.has(key),
     };
     const vars = { '--x': x, '--y': y, '--w': w, '--h': h, '--edge': x + w / 2 < 0.5 ? -1 : 1 };
-    const label = user ? user.userName || user.userID : t(seat.isLocked ? 'lockedSeat' : 'openSeat', { count: seat.index + 1 });
+    const label = user
+      ? user.userName || user.userID
+      : this.#texts.t(seat.isLocked ? 'lockedSeat' : 'openSeat', { count: seat.index + 1 });
     return withTags`<div class=${classMap(classes)} part="tile" data-key=${key} ${setVars(vars)}>
       <${seatTag} class="seat" exportparts="name, avatar, video, sign" .seat=${seat} .fit=${this.fit}
-        .mirrorSelf=${this.mirrorSelf} .isInView=${true} ?plain=${isFighter}>
-        ${user ? html`${foreground.render(user.userID, seat)}${background.render(user.userID, seat)}` : nothing}
-        ${user && isFighter
-          ? battle.render(user.userID, user, withTags`<${overlay} .order=${this.order}></${overlay}>`)
-          : nothing}
-      </${seatTag}>
+        .mirrorSelf=${this.mirrorSelf} .isInView=${true} ?plain=${isFighter}>${front?.renderSeat(tile) ?? nothing}</${seatTag}>
       ${this.poster && isHost && seat.liveID === this.scope.live?.liveID ? html`<img class="poster" part="poster" src=${this.poster} alt="" />` : nothing}
       <button class="press" tabindex=${isFocused ? 0 : -1} aria-label=${label} @focus=${() => (this.focused = key)}></button>
     </div>`;
-  }
-
-  #renderBattle(): TemplateResult {
-    const [bar, timer, moments, result] = ['battle-bar', 'battle-timer', 'battle-moments', 'battle-result']
-      .map((name) => this.#tag(name));
-    if (!this.#facts.isBattle) {
-      return withTags`<div class="meter together" part="meter"><${timer!} class="timer"></${timer!}></div>`;
-    }
-    const own = withTags`<${moments!} class="moments" .order=${this.order}></${moments!}>
-      <div class="meter" part="meter">
-        <${bar!} class="bar" .order=${this.order}></${bar!}><${timer!} class="timer"></${timer!}>
-      </div>
-      <${result!} class="result"><slot name="task" slot="task"></slot></${result!}>`;
-    return html`${this.#tiles.length < 3 ? html`<i class="shade"></i>` : nothing}
-      <div class="container">${this.#places.battleContainer.render('', null, own)}</div>`;
-  }
-
-  #renderVoice(): TemplateResult {
-    const grid = this.#tag('seat-grid');
-    return withTags`<${grid} part="seats"></${grid}>`;
   }
 }

@@ -1,16 +1,17 @@
-import { html, nothing, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { viewTexts } from '../../locales/en.js';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import type { viewTexts } from '../../locales/en/view.js';
 import { floatIcon, maximizeIcon, minimizeIcon } from '../base/icons.js';
+import type { LiveView } from './live-view.js';
 
 /** A window of its own for the picture, and the whole screen for the canvas. */
 export class ScreenModes implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #host: LiveView;
   readonly #tile: () => HTMLElement | null;
   #floating: HTMLVideoElement | undefined;
   readonly #observer: MutationObserver;
 
   /** @param tile the one whose picture goes into a window of its own */
-  constructor(host: ReactiveControllerHost & HTMLElement, tile: () => HTMLElement | null) {
+  constructor(host: LiveView, tile: () => HTMLElement | null) {
     this.#host = host;
     this.#tile = tile;
     this.#observer = new MutationObserver(() => this.#follow());
@@ -44,10 +45,6 @@ export class ScreenModes implements ReactiveController {
     this.#land();
   }
 
-  async toggleFull(): Promise<void> {
-    await (this.isFull ? document.exitFullscreen() : this.#host.requestFullscreen());
-  }
-
   async toggleFloat(): Promise<void> {
     if (this.#floating) return document.exitPictureInPicture();
     const video = this.#picture;
@@ -64,7 +61,7 @@ export class ScreenModes implements ReactiveController {
     return html`<div class="modes">${this.canFloat
       ? button(isFloating, floatIcon(), t(isFloating ? 'leaveFloat' : 'floatPicture'), () => this.toggleFloat())
       : nothing}${this.canFill
-      ? button(isFull, isFull ? minimizeIcon() : maximizeIcon(), t(isFull ? 'leaveFullScreen' : 'fullScreen'), () => this.toggleFull())
+      ? button(isFull, isFull ? minimizeIcon() : maximizeIcon(), t(isFull ? 'leaveFullScreen' : 'fullScreen'), () => this.#host.toggleFullscreen())
       : nothing}</div>`;
   }
 

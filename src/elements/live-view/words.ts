@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { canvasTexts, commonTexts, seatTexts, viewTexts } from '../../locales/en.js';
+import type { canvasTexts, commonTexts } from '../../locales/en.js';
+import type { viewTexts } from '../../locales/en/view.js';
 import type { Entrance } from '../base/context.js';
 import { formatDuration } from '../base/duration.js';
 import type { Refusal } from '../base/events.js';
@@ -10,24 +11,21 @@ import { refusalText } from '../base/refusal.js';
 import type { Condition } from './condition.js';
 import type { Places } from './places.js';
 
-type Texts = Localize<readonly [typeof commonTexts, typeof canvasTexts, typeof seatTexts, typeof viewTexts]>;
+type Texts = Localize<readonly [typeof commonTexts, typeof canvasTexts, typeof viewTexts]>;
 
 const note = (content: TemplateResult): TemplateResult => html`<div class="note" part="note">${content}</div>`;
 
 /** What stands in place of the picture, or dims it. `seconds` is how long a live that has ended went on. */
 export function renderCondition(
   condition: Condition, seconds: number | undefined, texts: Texts, places: Places, entrance: Entrance | undefined,
-  poster?: string,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   const { t } = texts;
   const full = (content: TemplateResult, isFault = false): TemplateResult => html`<div class="cover fill">
     <div class="message" part="message" role=${isFault ? 'alert' : nothing}>${content}</div>
   </div>`;
   switch (condition.name) {
-    case 'loading': {
-      const own = html`${poster ? html`<img class="poster" part="poster" src=${poster} alt="" />` : html`<i class="skeleton"></i>`}<span class="only-spoken">${t('loading')}</span>`;
-      return html`<div class="cover">${places.loading.render('', null, own)}</div>`;
-    }
+    case 'loading':
+      return nothing;
     case 'offline': {
       const own = html`<div class="message box" part="message">${words(offlineIcon(), t('offline'), t('reconnecting'))}</div>`;
       return html`<div class="cover veil">${places.offline.render('', null, own)}</div>`;
@@ -45,12 +43,8 @@ export function renderCondition(
 }
 
 /** Lines over the lower edge, which leave the faces free. */
-export function renderNotes(
-  { isHostedElsewhere, isFull, refused }: { isHostedElsewhere: boolean; isFull: boolean; refused: Refusal | undefined },
-  texts: Texts,
-): TemplateResult {
-  const { t } = texts;
-  return html`${isHostedElsewhere ? note(words(elsewhereIcon(), t('elsewhere'), t('elsewhereHint'))) : nothing}
-    ${isFull ? note(words(peopleIcon(), t('full'), t('fullHint'))) : nothing}
-    <div role="alert">${refused ? note(words(alertIcon(), refusalText(refused.code, texts))) : nothing}</div>`;
-}
+export const renderNotes = ({ isHostedElsewhere, isFull }: Record<'isHostedElsewhere' | 'isFull', boolean>, { t }: Texts): TemplateResult =>
+  html`${isHostedElsewhere ? note(words(elsewhereIcon(), t('elsewhere'), t('elsewhereHint'))) : nothing}
+    ${isFull ? note(words(peopleIcon(), t('full'), t('fullHint'))) : nothing}`;
+
+export const renderRefusal = ({ code }: Refusal, texts: Texts): TemplateResult => note(words(alertIcon(), refusalText(code, texts)));
