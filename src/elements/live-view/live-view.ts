@@ -143,12 +143,6 @@ export class LiveView extends LiveElement {
     return shown ? shown.condition?.name : this.#facts.isIn ? undefined : 'loading';
   }
 
-  readonly #press = (event: MouseEvent): void => {
-    const path = event.composedPath();
-    if (this.#shown) this.#shown.press(path);
-    else void this.#front.load().then((shown) => shown?.press(path));
-  };
-
   override render() {
     const { isIn, isConnected, isBattle, isVoice } = this.#facts;
     const front = this.#shown;
@@ -189,7 +183,7 @@ export class LiveView extends LiveElement {
 
   #renderTiles(front: Front | undefined): TemplateResult {
     const focused = this.#tiles.some(({ key }) => key === this.focused) ? this.focused : this.#tiles[0]?.key;
-    return html`<div class="tiles" role="group" aria-label=${this.#texts.t('stage')} @click=${this.#press} @keydown=${front?.move ?? nothing}>
+    return html`<div class="tiles" role="group" aria-label=${this.#texts.t('stage')} @click=${front?.press ?? nothing} @keydown=${front?.move ?? nothing}>
       ${repeat(this.#tiles, ({ key }) => key, (tile) => this.#renderTile(tile, tile.key === focused, front))}
       ${front?.renderSeam() ?? nothing}
     </div>`;
