@@ -2,6 +2,12 @@ import { css } from 'lit';
 
 export const styles = css`
   /* two rooms meet */
+  .stage {
+    --_way: 1;
+  }
+  .stage:dir(rtl) {
+    --_way: -1;
+  }
   .coming {
     animation: arrive var(--_time-slow) var(--_ease-out) backwards;
   }

@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 export const styles = css`
   /* a larger place, and another window */
+  :host(:fullscreen) > .stage {
+    border-radius: 0;
+  }
   .modes {
     position: absolute;
     inset: auto 4px 4px auto;

@@ -105,11 +105,10 @@ export class Front implements ReactiveController {
     host.requestUpdate();
   };
 
-  /** @param path of a click, from inside to outside */
-  press(path: readonly EventTarget[]): void {
+  readonly press = (event: MouseEvent): void => {
     const { host, scope, facts, tiles } = this.#lent;
-    const nodes = path.filter((node) => node instanceof HTMLElement);
-    const at = nodes.findIndex(({ parentNode }) => parentNode === host.renderRoot.querySelector('.tiles'));
+    const nodes = event.composedPath().filter((node) => node instanceof HTMLElement);
+    const at = nodes.indexOf(event.currentTarget as HTMLElement) - 1;
     const tile = tiles().find(({ key }) => key === nodes[at]?.dataset.key);
     if (!tile || nodes.slice(0, at).some((node) => node.matches(foreign))) return;
     const { seat } = tile;
@@ -118,7 +117,7 @@ export class Front implements ReactiveController {
       const isOffered = !seat.userInfo && !seat.isLocked && seat.liveID === live?.liveID;
       return isOffered && facts.live?.role === 'audience' ? live.liveSeatStore.takeSeat(seat.index) : undefined;
     });
-  }
+  };
 
   readonly move = (event: KeyboardEvent): void => {
     const isRightToLeft = this.#lent.host.matches(':dir(rtl)');

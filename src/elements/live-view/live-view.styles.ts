@@ -5,7 +5,6 @@ export const styles = css`
     display: block;
   }
   .stage {
-    --_way: 1;
     --_half: calc(var(--_tile-gap) / 2);
     position: relative;
     display: grid;
@@ -22,9 +21,6 @@ export const styles = css`
     color-scheme: dark;
     background: var(--_stage);
     border-radius: var(--_radius-stage);
-  }
-  .stage:dir(rtl) {
-    --_way: -1;
   }
   .tiles {
     position: relative;
@@ -73,9 +69,6 @@ export const styles = css`
   }
   .press:focus-visible {
     outline-offset: -6px;
-  }
-  :host(:fullscreen) > .stage {
-    border-radius: 0;
   }
 
   .cover {

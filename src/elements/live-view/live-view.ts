@@ -24,8 +24,9 @@ import { keepOrder, tilesOf, type Tile } from './tiles.js';
 import type { VideoWidgetBuilder } from './video-widget-builder.js';
 
 const front = () => import('./front.js');
-const battleParts = async (): Promise<object> => ({ ...(await LiveView.parts.battle?.()) });
-const voiceParts = async (): Promise<object> => ({ ...(await LiveView.parts.voice?.()) });
+const partsOf = (name: keyof typeof LiveView.parts) => async (): Promise<object> => ({ ...(await LiveView.parts[name]?.()) });
+const battleParts = partsOf('battle');
+const voiceParts = partsOf('voice');
 
 /**
  * The canvas of a live: its host, its guests and the connected hosts by the layout of the connection, and a battle on top.
@@ -142,12 +143,6 @@ export class LiveView extends LiveElement {
     return shown ? shown.condition?.name : this.#facts.isIn ? undefined : 'loading';
   }
 
-  readonly #press = (event: MouseEvent): void => {
-    const path = event.composedPath();
-    if (this.#shown) this.#shown.press(path);
-    else void this.#front.load().then((shown) => shown?.press(path));
-  };
-
   override render() {
     const { isIn, isConnected, isBattle, isVoice } = this.#facts;
     const front = this.#shown;
@@ -177,14 +172,18 @@ export class LiveView extends LiveElement {
   }
 
   #renderLoading(front: Front | undefined): TemplateResult {
-    const own = html`${this.poster ? html`<img class="poster" part="poster" src=${this.poster} alt="" />` : html`<i class="skeleton"></i>`}
+    const own = html`${this.#renderPoster() ?? html`<i class="skeleton"></i>`}
       <span class="only-spoken">${this.#texts.t('loading')}</span>`;
     return html`<div class="cover">${front ? front.renderLoading(own) : place('loading', own)}</div>`;
   }
 
+  #renderPoster(): TemplateResult | undefined {
+    return this.poster ? html`<img class="poster" part="poster" src=${this.poster} alt="" />` : undefined;
+  }
+
   #renderTiles(front: Front | undefined): TemplateResult {
     const focused = this.#tiles.some(({ key }) => key === this.focused) ? this.focused : this.#tiles[0]?.key;
-    return html`<div class="tiles" role="group" aria-label=${this.#texts.t('stage')} @click=${this.#press} @keydown=${front?.move ?? nothing}>
+    return html`<div class="tiles" role="group" aria-label=${this.#texts.t('stage')} @click=${front?.press ?? nothing} @keydown=${front?.move ?? nothing}>
       ${repeat(this.#tiles, ({ key }) => key, (tile) => this.#renderTile(tile, tile.key === focused, front))}
       ${front?.renderSeam() ?? nothing}
     </div>`;
@@ -209,7 +208,7 @@ export class LiveView extends LiveElement {
     return withTags`<div class=${classMap(classes)} part="tile" data-key=${key} ${setVars(vars)}>
       <${seatTag} class="seat" exportparts="name, avatar, video, sign" .seat=${seat} .fit=${this.fit}
         .mirrorSelf=${this.mirrorSelf} .isInView=${true} ?plain=${isFighter}>${front?.renderSeat(tile) ?? nothing}</${seatTag}>
-      ${this.poster && isHost && seat.liveID === this.scope.live?.liveID ? html`<img class="poster" part="poster" src=${this.poster} alt="" />` : nothing}
+      ${isHost && seat.liveID === this.scope.live?.liveID ? this.#renderPoster() : nothing}
       <button class="press" tabindex=${isFocused ? 0 : -1} aria-label=${label} @focus=${() => (this.focused = key)}></button>
     </div>`;
   }
