@@ -168,3 +168,14 @@ test('works again after a removal, and a removed one watches nothing', async () 
   shown.press('decline');
   await vi.waitFor(() => expect(shown.sent()).toEqual(['rejectBattle']));
 });
+
+test('a rematch is asked beside the last result, and accepted', async () => {
+  const shown = await prompt('victory');
+  await shown.stage.act('dario', 'rematch', {});
+  await shown.settle();
+  later(300);
+  expect(shown.text('[part=message]')).toBe('challenges you to a battle');
+  shown.press('accept');
+  await vi.waitFor(() => expect(shown.card()).toBeNull());
+  expect([shown.sent(), request(shown)]).toEqual([['acceptBattle'], null]);
+});
