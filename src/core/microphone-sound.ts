@@ -25,7 +25,8 @@ export function createMicrophoneSound(
   microphone: MediaStreamTrack, onLevel: (level: number) => void,
 ): MicrophoneSound | null {
   if (typeof AudioContext === 'undefined') return null;
-  const context = new AudioContext();
+  // It is never heard; browsers that know no empty sink open the speakers for it all the same.
+  const context = new AudioContext({ sinkId: { type: 'none' } } as AudioContextOptions);
   const gain = context.createGain();
   const analyser = context.createAnalyser();
   context.createMediaStreamSource(new MediaStream([microphone])).connect(gain).connect(analyser);

@@ -429,20 +429,28 @@ describe('on the stage', () => {
   async function everybodyOnStage() {
     const world = await everybodyAtHome();
     const { ann, ben, vic } = world;
-    const screens = { ann: show(vic, ann.seat), ben: show(vic, ben.seat) };
+    const screens = { ann: show(vic, ann.seat), ben: show(vic, ben.seat), own: show(ann, ann.seat) };
     await moves(screens.ann);
+    await moves(screens.own);
+    [screens.ann, screens.own].map(({ takeGap }) => takeGap());
     await coordinator.connect();
     await moves(screens.ben);
     await until(() => expect(screens.ann.live()).toBe(screens.ann.videos[1]));
     return { ...world, screens };
   }
 
+  /** A quarter of a second; more only where the machine withholds frames from a picture too that never leaves the page. */
+  function expectNoGap(where: string, { ann, own }: Record<'ann' | 'own', Screen>) {
+    const [gap, withheld] = [ann.takeGap(), own.takeGap()];
+    console.info(`gap ${where} ${Math.round(gap)} ms, of a picture of the page itself ${Math.round(withheld)} ms`);
+    expect(gap).toBeLessThanOrEqual(Math.max(250, 100 + 2 * withheld));
+    expect(ann.takeBlack()).toBe(0);
+  }
+
   test('everybody is seen without a gap on the way there and back, and home rests meanwhile', async () => {
     const { ann, vic, screens } = await everybodyOnStage();
     await moves(screens.ann);
-    const own = show(ann, ann.seat);
-    expect(screens.ann.takeBlack()).toBe(0);
-    console.info(`gap to the stage ${Math.round(screens.ann.takeGap())} ms`);
+    expectNoGap('to the stage', screens);
 
     const home = coordinator.homeOf(ann.seat.liveID);
     const microphone = async (room: string) => (await inRoom(room, ann.seat)).find(({ source }) => source === 'MICROPHONE');
@@ -452,15 +460,12 @@ describe('on the stage', () => {
     await until(() => expect(camera.sender!.getParameters().encodings.some(({ active }) => active)).toBe(false));
     await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
 
-    await moves(own);
-    [screens.ann, own].map(({ takeGap }) => takeGap());
+    await moves(screens.own);
+    [screens.ann, screens.own].map(({ takeGap }) => takeGap());
     await coordinator.disconnect();
     await until(() => expect(screens.ann.live()).toBe(screens.ann.videos[0]));
     await moves(screens.ann);
-    const [gap, starved] = [screens.ann.takeGap(), own.takeGap()];
-    expect(screens.ann.takeBlack()).toBe(0);
-    console.info(`gap back home ${Math.round(gap)} ms, of the page itself ${Math.round(starved)} ms`);
-    expect(gap - starved).toBeLessThan(1000);
+    expectNoGap('back home', screens);
     await until(() => expect(volumeOf(vic, ann.seat)).toBeGreaterThan(0));
     expect(await microphone(home)).toMatchObject({ muted: false });
   });

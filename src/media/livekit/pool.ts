@@ -5,11 +5,14 @@ const idle: Room[] = [];
 
 const loggerName = 'costage';
 
-let audioContext: AudioContext | undefined;
+let silence: BaseAudioContext | undefined;
 
-/** A Room opens a way to the speakers each time it is entered, just to keep the browser awake, and the page stands still meanwhile: one is enough. */
-const oneWayToSpeakers = () =>
-  typeof AudioContext !== 'undefined' && { audioContext: (audioContext ??= new AudioContext({ latencyHint: 'interactive' })) };
+/**
+ * A Room opens a way to the speakers each time it is entered, for sound that it would mix itself; the page stands still meanwhile, and
+ * pays for it as long as it is open. Nothing is mixed here, so it gets one that leads nowhere.
+ */
+const toNowhere = () =>
+  typeof OfflineAudioContext !== 'undefined' && { audioContext: (silence ??= new OfflineAudioContext(1, 1, 8000)) as AudioContext };
 
 export interface RoomOptions {
   adaptiveStream: boolean;
@@ -23,7 +26,7 @@ export function takeRoom({ adaptiveStream }: RoomOptions): Room {
   }
   // Its log quotes errors as they are, and those may hold a pass. What matters is said in words by the tiles.
   setLogLevel('silent', loggerName as LoggerNames);
-  return new Room({ adaptiveStream, dynacast: true, webAudioMix: oneWayToSpeakers(), loggerName });
+  return new Room({ adaptiveStream, dynacast: true, webAudioMix: toNowhere(), loggerName });
 }
 
 /** To be left before. */
