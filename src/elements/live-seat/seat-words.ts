@@ -94,7 +94,7 @@ export class SeatWords {
   /** Why there is no picture; undefined where the person just shows none. */
   renderInstead({ tile }: Presence): TemplateResult | undefined {
     const { t } = this.#texts;
-    if (tile?.status === 'failed') return message(words(alertIcon(), t('noPicture'), t('noPictureHint')));
+    if (tile?.status === 'failed') return message(words(alertIcon(), t('noPicture'), t(tile.hasAudio ? 'noPictureHint' : 'fullHint')));
     if (tile?.status === 'full' && !this.#host.isInView) return message(words(peopleIcon(), t('full'), t('fullHint')));
     return undefined;
   }
