@@ -1,3 +1,5 @@
+import type { ReactiveElement } from 'lit';
+
 /** The trees below a node: its own and every shadow tree. */
 function* treesBelow(node: Document | ShadowRoot | Element): Generator<Document | ShadowRoot | Element> {
   yield node;
@@ -42,6 +44,8 @@ export async function drawn(root: Element, at?: number): Promise<void> {
     for (const animation of animationsBelow(root)) {
       stop(animation, (end) => at === undefined ? lastOf(end) : Math.min(at, end));
     }
+    // What an element shows may be on its way still.
+    await Promise.all(elementsBelow(root).map((element) => (element as Partial<ReactiveElement>).updateComplete));
     const elements = elementsBelow(root);
     calm = elements.length === before && elements.every(isWhole) ? calm + 1 : 0;
     before = elements.length;

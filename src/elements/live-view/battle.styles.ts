@@ -158,7 +158,7 @@ export const styles = css`
   @container view (max-aspect-ratio: 4/5) {
     .couple .moments {
       align-self: start;
-      block-size: min(100%, 112cqi);
+      block-size: min(100%, 102cqi);
     }
   }
   @container view (max-width: 480px) {

@@ -103,7 +103,7 @@ export const styles = css`
     }
     .couple > .tiles {
       align-self: start;
-      block-size: min(100%, 112cqi);
+      block-size: min(100%, 102cqi);
     }
   }
   @container view (max-width: 480px) {
