@@ -91,6 +91,9 @@ export async function renders() {
   }
 }
 
+/** What these show ends by a clock of its own, perhaps in the frame of a score. */
+const endsByItself = new Set(['battle-moments']);
+
 /** One row per kind of element: renders of the busiest of its kind, and the most that one had in one frame. */
 function printStorm(storms) {
   const took = median(storms.map((one) => one.took));
@@ -105,7 +108,7 @@ function printStorm(storms) {
   });
   printCounts(['renders', 'most in a frame'], rows.sort((a, b) => a.renders - b.renders)
     .map(({ tag, renders, most }) => [tag === baseline ? `<${tag}> (baseline)` : `<${tag}>`, renders, most]));
-  const over = rows.filter(({ tag, most }) => most > 1 && tag !== baseline);
+  const over = rows.filter(({ tag, most }) => most > (endsByItself.has(tag) ? 2 : 1) && tag !== baseline);
   if (over.length) {
     console.log(`FAILED: more than one render in a frame: ${over.map(({ tag }) => tag).join(', ')}`);
     process.exitCode = 1;
