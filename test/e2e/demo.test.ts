@@ -40,9 +40,11 @@ const accept = async ({ page }: Screen) => {
   const button = page.getByRole('button', { name: 'Accept' });
   await button.waitFor();
   await expect.poll(async () => {
-    await button.click({ timeout: 1_000 }).catch(() => {});
+    // Three pages with pictures on two cores draw a few frames a second, and a press waits for two of them.
+    await button.click({ timeout: 5_000 }).catch(() => {});
+    await button.waitFor({ state: 'hidden', timeout: 1_000 }).catch(() => {});
     return button.count();
-  }, { interval: 200 }).toBe(0);
+  }, { interval: 200, timeout: 25_000 }).toBe(0);
 };
 
 test('two hosts and an audience play a battle on the demo pages, and a rematch', async () => {

@@ -12,7 +12,7 @@ let silence: BaseAudioContext | undefined;
  * pays for it as long as it is open. Nothing is mixed here, so it gets one that leads nowhere.
  */
 const toNowhere = () =>
-  typeof OfflineAudioContext !== 'undefined' && { audioContext: (silence ??= new OfflineAudioContext(1, 1, 8000)) as AudioContext };
+  typeof OfflineAudioContext !== 'undefined' && { audioContext: (silence ??= new OfflineAudioContext(1, 1, 44_100)) as AudioContext };
 
 export interface RoomOptions {
   adaptiveStream: boolean;
