@@ -3,6 +3,7 @@ import type { Live } from '../../client/live.js';
 import type { DeviceError, DeviceState } from '../../core/device-types.js';
 import type { switchTexts } from '../../locales/en/devices.js';
 import { LiveError, type SeatUserInfo } from '../../model/index.js';
+import { refusalText } from './refusal.js';
 
 type Shown = Pick<
   DeviceState,
@@ -18,6 +19,7 @@ export const shownDevices = ({
 
 export const isHeard = ({ microphoneStatus, isLocalAudioMuted }: Shown): boolean => microphoneStatus === 'on' && !isLocalAudioMuted;
 
+type Texts = Parameters<typeof refusalText>[1] & { t(key: keyof typeof switchTexts): string };
 type Sentence = keyof typeof switchTexts | 'error.device-failed';
 
 const sentences: Readonly<Record<'microphone' | 'camera', Partial<Record<DeviceError, Sentence>>>> = {
@@ -27,20 +29,28 @@ const sentences: Readonly<Record<'microphone' | 'camera', Partial<Record<DeviceE
   camera: { noDeviceDetected: 'noCamera', noSystemPermission: 'cameraBlocked', occupiedError: 'cameraInUse', noSignal: 'cameraSilent' },
 };
 
-/** Why a device failed, as a text's key; undefined while it did not. */
-export const faultOf = (kind: 'microphone' | 'camera', error: DeviceError): Sentence | undefined =>
+const sentenceOf = (kind: 'microphone' | 'camera', error: DeviceError): Sentence | undefined =>
   error === 'noError' ? undefined : (sentences[kind][error] ?? 'error.device-failed');
 
-/** What to say of devices that failed: a sentence each, with what to do after those that are blocked. */
-export function troubleOf(devices: Shown): Sentence[] {
+const inWords = (sentence: Sentence, texts: Texts): string =>
+  sentence === 'error.device-failed' ? refusalText('device-failed', texts) : texts.t(sentence);
+
+/** Why a device failed, empty while the sentence is on its way; undefined where it did not fail. */
+export function faultOf(kind: 'microphone' | 'camera', error: DeviceError, texts: Texts): string | undefined {
+  const sentence = sentenceOf(kind, error);
+  return sentence && inWords(sentence, texts);
+}
+
+/** What to say of devices that failed: a sentence each, with what to do after those that are blocked. Empty where none did. */
+export function troubleOf(devices: Shown, texts: Texts): string {
   const said = (['microphone', 'camera'] as const).flatMap((kind): Sentence[] => {
-    const fault = faultOf(kind, devices[`${kind}LastError`]);
+    const fault = sentenceOf(kind, devices[`${kind}LastError`]);
     return fault ? [fault] : [];
   });
   if (said.some((sentence) => /Blocked$/.test(sentence))) said.push('blocked');
   // Whoever closes the browser's own dialog knows why nothing is shared.
   if (!['noError', 'noSystemPermission'].includes(devices.screenLastError)) said.push('error.device-failed');
-  return [...new Set(said)];
+  return [...new Set(said)].map((sentence) => inWords(sentence, texts)).join(' ');
 }
 
 /** Lets oneself be heard, or not. Where the host has switched it off: `device-locked`. Without a live, who holds no seat yet. */

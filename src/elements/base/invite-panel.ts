@@ -1,11 +1,11 @@
-import { html, type ComplexAttributeConverter, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type ComplexAttributeConverter, type CSSResultGroup, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { limits } from '../../model/limits.js';
 import type { Seconds } from '../../model/index.js';
 import { base } from './base.styles.js';
+import { ContentElement } from './content-element.js';
 import type { InviteContent } from './invite-content.js';
 import { invitePanelStyles } from './invite-panel.styles.js';
-import { LiveElement } from './live-element.js';
 import { panelTokens } from './panel-tokens.styles.js';
 import { tokens } from './tokens.styles.js';
 
@@ -14,7 +14,7 @@ const durationsConverter: ComplexAttributeConverter<readonly Seconds[]> = {
 };
 
 /** Base of the panels that ask for a connection or a battle: the terms of it, and an empty surface until the content is loaded. */
-export abstract class InvitePanel extends LiveElement {
+export abstract class InvitePanel extends ContentElement<InviteContent> {
   static override styles: CSSResultGroup = [tokens, panelTokens, base, invitePanelStyles];
 
   /** Lengths of a battle to choose from, 10 to 3600 s each; in the attribute separated by spaces. */
@@ -29,18 +29,7 @@ export abstract class InvitePanel extends LiveElement {
   /** Time to answer, 1 to 300 s. */
   @property({ type: Number }) timeout: Seconds = limits.requestTimeout.default;
 
-  /** An `OnDemand`: all that the panel shows. */
-  protected abstract readonly content: { readonly now: InviteContent | undefined };
-
-  #shown: InviteContent | undefined;
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    // Not in render(): a content that is made here reads its stores in this very update.
-    this.#shown = this.content.now;
-  }
-
-  override render(): TemplateResult {
-    return this.#shown?.render() ?? html`<div class="frame" part="panel"></div>`;
+  protected override renderFrame(): TemplateResult {
+    return html`<div class="frame" part="panel"></div>`;
   }
 }

@@ -7,6 +7,7 @@ import { Countdown, Stopwatch } from '../base/clock.js';
 import { flagIcon, penaltyIcon, swordsIcon, togetherIcon } from '../base/icons.js';
 import { Localize } from '../base/locale.js';
 import { formatTime } from '../base/numbers.js';
+import { sameFields } from '../base/same-fields.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { styles as own } from './time-pill.styles.js';
 
@@ -15,7 +16,6 @@ export const styles = [own];
 /** Seconds left at which a screen reader is told. */
 const milestones = [10, 30, 60];
 
-const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean => a.every((value, at) => value === b[at]);
 const facts = ({ phase, currentBattleInfo, penalty, battleUsers }: BattleState) =>
   [phase, currentBattleInfo, penalty, battleUsers.length > 2] as const;
 
@@ -33,7 +33,7 @@ export class TimePill {
 
   constructor(host: ReactiveControllerHost & HTMLElement, live: () => Live | undefined, serverNow: () => Millis) {
     this.#texts = new Localize(host, timerTexts);
-    this.#battle = new StoreSelector(host, () => live()?.battleStore.state, facts, isSame);
+    this.#battle = new StoreSelector(host, () => live()?.battleStore.state, facts, sameFields);
     const connectedAt = new StoreSelector(host, () => live()?.coHostStore.state, (state) => state.connectedAt);
     this.#left = new Countdown(host, () => this.#deadline, serverNow);
     this.#together = new Stopwatch(host, () => (this.#phase === 'none' ? connectedAt.value : null), serverNow);

@@ -1,8 +1,8 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../base/base.styles.js';
+import { ContentElement } from '../base/content-element.js';
 import type { Needs } from '../base/live-controller.js';
-import { LiveElement } from '../base/live-element.js';
 import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { tokens } from '../base/tokens.styles.js';
@@ -27,7 +27,7 @@ const switches = () => import('./switches.js');
  * @cssstate sharing - The screen is shared.
  * @fires {DeviceChangeEvent} device-change - A person switches, chooses or adjusts; prevent it to do it yourself.
  */
-export class DeviceControls extends LiveElement {
+export class DeviceControls extends ContentElement<Switches> {
   static override styles = [tokens, panelTokens, base, styles];
 
   /** Which devices: `microphone`, `camera`, `screen`, `speaker`. A voice live has no camera and no screen anyway. */
@@ -36,19 +36,13 @@ export class DeviceControls extends LiveElement {
   /** Leaves the switches away, where others stand beside it: in the `actions` of a live-controls say. */
   @property({ type: Boolean, attribute: 'choice-only' }) choiceOnly = false;
 
-  readonly #switches = new OnDemand(this, switches, ({ Switches }) => new Switches(this.lend()));
-  #shown: Switches | undefined;
+  protected readonly content = new OnDemand(this, switches, ({ Switches }) => new Switches(this.lend()));
 
   protected override get needs(): Needs {
     return 'client';
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    this.#shown = this.#switches.now;
-  }
-
-  override render(): TemplateResult {
-    return this.#shown?.render() ?? html`<div class="row" part="base"><slot name="actions"></slot></div>`;
+  protected override renderFrame(): TemplateResult {
+    return html`<div class="row" part="base"><slot name="actions"></slot></div>`;
   }
 }

@@ -18,15 +18,15 @@ import type { Lent } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
 import { focusPopover, placePopover } from '../base/menu.js';
 import { menus } from '../base/menu.styles.js';
-import { refusal, refusalText } from '../base/refusal.js';
+import { OwnSeat } from '../base/own-seat.js';
+import { refusal } from '../base/refusal.js';
+import { sameFields } from '../base/same-fields.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { styles as own } from './switches.styles.js';
 
 export const styles = [buttons, menus, deviceFields, own];
 
 const qualities: readonly VideoQuality[] = ['360P', '540P', '720P', '1080P'];
-
-const isSame = (a: object, b: object): boolean => Object.entries(a).every(([key, value]) => value === b[key as keyof typeof b]);
 
 const shown = (state: DeviceState) => ({
   ...shownDevices(state), ...chosenDevices(state),
@@ -44,14 +44,8 @@ interface Host extends CostageElement {
 export class Switches extends LiveContent<Host> implements ReactiveController {
   readonly #texts = new Localize(this.host, commonTexts, muteTexts, switchTexts, deviceTexts);
   readonly #kind = new StoreSelector(this.host, () => this.scope.live?.state, ({ liveInfo }) => liveInfo?.kind);
-  readonly #userID = new StoreSelector(this.host, () => this.scope.client?.state, ({ userInfo }) => userInfo?.userID);
-  readonly #seat = new StoreSelector(
-    this.host,
-    () => this.scope.live?.liveSeatStore.state,
-    ({ seatList }) =>
-      seatList.find(({ liveID, userInfo }) => liveID === this.scope.live?.liveID && userInfo && userInfo.userID === this.#userID.value)?.userInfo,
-  );
-  readonly #devices = new StoreSelector(this.host, () => this.scope.client?.deviceStore.state, shown, isSame);
+  readonly #seat = new OwnSeat(this.host, this.scope);
+  readonly #devices = new StoreSelector(this.host, () => this.scope.client?.deviceStore.state, shown, sameFields);
 
   constructor(lent: Lent<Host>) {
     super(lent);
@@ -108,7 +102,7 @@ export class Switches extends LiveContent<Host> implements ReactiveController {
     const devices = this.#devices.value;
     if (!devices) return undefined;
     const { t } = this.#texts;
-    const trouble = troubleOf(devices).map((key) => (key === 'error.device-failed' ? refusalText('device-failed', this.#texts) : t(key))).join(' ');
+    const trouble = troubleOf(devices, this.#texts);
     const failed = this.host.refused && this.host.refused.code !== 'device-failed' ? refusal(this.host.refused, this.#texts) : nothing;
     return html`<div class="row" part="base" role="group" aria-label=${t('soundDevices')}>
         ${this.host.choiceOnly ? nothing : this.#renderSwitches(devices)}

@@ -1,6 +1,8 @@
 import type { ReactiveController, TemplateResult } from 'lit';
 import type { DeviceStore } from '../../core/device-store.js';
 import type { DeviceState } from '../../core/device-types.js';
+import { commonTexts, muteTexts } from '../../locales/en.js';
+import { deviceTexts, switchTexts } from '../../locales/en/devices.js';
 import { buttons } from '../base/button.styles.js';
 import { chips } from '../base/chip.styles.js';
 import { entranceContext } from '../base/context.js';
@@ -16,6 +18,7 @@ import type { Lent } from '../base/live-element.js';
 import { LiveStartEvent } from '../base/live-start-event.js';
 import { Localize } from '../base/locale.js';
 import { messages } from '../base/message.styles.js';
+import { sameFields } from '../base/same-fields.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
 import { styles as own } from './device-check.styles.js';
@@ -31,21 +34,19 @@ interface Host extends CostageElement {
   readonly testSound?: string | undefined;
 }
 
-const isSame = (a: object, b: object): boolean => Object.entries(a).every(([key, value]) => value === b[key as keyof typeof b]);
-
 /** All but the levels, which change many times a second. */
 const shown = ({ currentMicVolume: _now, testingMicVolume: _tested, ...rest }: DeviceState): Shown => rest;
 
 /** All of the preview: the devices that it opens and lets go, and the panel that shows them. */
 export class DeviceCheck extends LiveContent<Host> implements ReactiveController {
-  readonly #texts = new Localize(this.host);
+  readonly #texts = new Localize(this.host, commonTexts, muteTexts, switchTexts, deviceTexts);
   readonly #entrance = new ContextReader(this.host, entranceContext);
   readonly #isHost = new StoreSelector(this.host, () => this.scope.live?.state, ({ role, ended }) => role === 'host' || ended !== null);
   readonly #isSeated = new StoreSelector(this.host, () => this.scope.live?.liveSeatStore.state, ({ seatList }) => {
     const own = this.scope.client?.state.get().userInfo?.userID;
     return this.scope.live?.state.get().role === 'audience' && seatList.some(({ userInfo }) => userInfo && userInfo.userID === own);
   });
-  readonly #devices = new StoreSelector(this.host, () => this.#store?.state, shown, isSame);
+  readonly #devices = new StoreSelector(this.host, () => this.#store?.state, shown, sameFields);
   readonly #camera = new StoreSelector(this.host, () => this.#store?.localTracks, ({ camera }) => camera);
   readonly #level = new StoreSelector(this.host, () => this.#store?.state, (state) => (isHeard(state) && !this.#isOver ? Math.round(state.currentMicVolume / 5) : null));
   readonly #hearing = new Hearing(this.host);

@@ -147,6 +147,8 @@ test('inside a provider, what was switched off stays off when the page goes live
   Object.assign(provider, { client: shown.client, as: 'host', liveID: shown.liveID });
   provider.append(Object.assign(shown.element, { client: undefined, liveID: undefined }));
   document.body.append(provider);
+  // It learns from the devices that are on while it leads in what was meant to be off.
+  await provider.updateComplete;
   await isOn(shown);
   await shown.settle();
   button(shown, 'Turn camera off')!.click();

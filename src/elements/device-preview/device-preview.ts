@@ -1,8 +1,8 @@
-import { css, nothing, type PropertyValues } from 'lit';
+import { css } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../base/base.styles.js';
+import { ContentElement } from '../base/content-element.js';
 import type { Needs } from '../base/live-controller.js';
-import { LiveElement } from '../base/live-element.js';
 import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { tokens } from '../base/tokens.styles.js';
@@ -43,7 +43,7 @@ const frame = css`
  * @fires {DeviceChangeEvent} device-change - A person switches, chooses or mirrors; prevent it to do it yourself.
  * @fires {LiveStartEvent} live-start - Going live by the kit's own button.
  */
-export class DevicePreview extends LiveElement {
+export class DevicePreview extends ContentElement<DeviceCheck> {
   static override styles = [tokens, panelTokens, base, frame];
 
   /** What is checked: `microphone`, `camera`, `speaker`; leave the camera away for voice lives. */
@@ -52,19 +52,9 @@ export class DevicePreview extends LiveElement {
   /** Address of a sound for the speaker's test; a chime of the kit when absent. */
   @property({ attribute: 'test-sound' }) testSound?: string | undefined;
 
-  readonly #check = new OnDemand(this, check, ({ DeviceCheck }) => new DeviceCheck(this.lend()));
-  #shown: DeviceCheck | undefined;
+  protected readonly content = new OnDemand(this, check, ({ DeviceCheck }) => new DeviceCheck(this.lend()));
 
   protected override get needs(): Needs {
     return 'client';
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    this.#shown = this.#check.now;
-  }
-
-  override render(): unknown {
-    return this.#shown?.render() ?? nothing;
   }
 }

@@ -1,17 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DeviceState } from '../../core/device-types.js';
-import { commonTexts, muteTexts } from '../../locales/en.js';
-import { deviceTexts, switchTexts } from '../../locales/en/devices.js';
+import type { commonTexts, muteTexts } from '../../locales/en.js';
+import type { deviceTexts, switchTexts } from '../../locales/en/devices.js';
 import { chosenDevices, deviceField, deviceSwitch, type ChosenKind } from '../base/device-fields.js';
 import { faultOf, isHeard } from '../base/device-switches.js';
 import type { Refusal } from '../base/events.js';
 import {
   alertIcon, barsIcon, cameraIcon, cameraOffIcon, checkIcon, eyeOffIcon, goLiveIcon, micIcon, micOffIcon, mirrorIcon, soundIcon,
 } from '../base/icons.js';
-import type { Localize, Values } from '../base/locale.js';
+import type { Localize } from '../base/locale.js';
 import { words } from '../base/message.js';
 import { formatDigits, formatShare } from '../base/numbers.js';
-import { refusal, refusalText } from '../base/refusal.js';
+import { refusal } from '../base/refusal.js';
 import { setVars } from '../base/style-vars.js';
 import type { Hearing } from './hearing.js';
 
@@ -21,7 +21,7 @@ export const steps = 20;
 /** What the panel shows, and what a person may want there. */
 export interface Preview {
   devices: DeviceState;
-  texts: Localize<readonly []>;
+  texts: Localize<readonly [typeof commonTexts, typeof muteTexts, typeof switchTexts, typeof deviceTexts]>;
   /** 0 to `steps`; null while nothing is sent. */
   level: number | null | undefined;
   verdict: Hearing['verdict'];
@@ -42,20 +42,12 @@ export interface Preview {
   readonly start: () => void;
 }
 
-type Key = keyof (typeof commonTexts & typeof muteTexts & typeof switchTexts & typeof deviceTexts);
-
-const groups = [commonTexts, muteTexts, switchTexts, deviceTexts];
-const translator = ({ texts }: Preview) => (key: Key, values?: Values): string => texts.lookUp(groups, key, values);
-
-const say = (fault: NonNullable<ReturnType<typeof faultOf>>, preview: Preview): string =>
-  fault === 'error.device-failed' ? refusalText('device-failed', preview.texts) : translator(preview)(fault);
-
 const field = (kind: ChosenKind, preview: Preview): TemplateResult =>
-  deviceField(kind, chosenDevices(preview.devices), translator(preview), (deviceID) => preview.choose(kind, deviceID));
+  deviceField(kind, chosenDevices(preview.devices), preview.texts.t, (deviceID) => preview.choose(kind, deviceID));
 
 /** The whole panel. */
 export function renderPanel(preview: Preview): TemplateResult {
-  const t = translator(preview);
+  const { t } = preview.texts;
   const { devices, canStart } = preview;
   return html`<section class="base ${preview.has('camera') ? '' : 'no-camera'}" part="base" aria-labelledby="title">
     ${preview.has('camera') ? renderPicture(preview) : nothing}
@@ -74,7 +66,7 @@ export function renderPanel(preview: Preview): TemplateResult {
 }
 
 function renderPicture(preview: Preview): TemplateResult {
-  const t = translator(preview);
+  const { t } = preview.texts;
   const { devices, facts, hasFrame, isMirrored, texts: { locale } } = preview;
   const isOn = devices.cameraStatus === 'on';
   const heard = isHeard(devices);
@@ -99,20 +91,21 @@ function renderPicture(preview: Preview): TemplateResult {
 
 /** What stands in place of the picture. */
 function renderWords(preview: Preview): TemplateResult | typeof nothing {
-  const t = translator(preview);
+  const { t } = preview.texts;
   const { cameraStatus, cameraLastError } = preview.devices;
-  const fault = faultOf('camera', cameraLastError);
-  if (cameraStatus === 'on' && !fault) return nothing;
-  const hint = cameraLastError === 'noSystemPermission' ? t('blocked') : fault ? '' : t('cameraOffHint');
-  const said = fault ? say(fault, preview) : t('cameraIsOff');
-  const again = fault && cameraStatus === 'off'
+  const fault = faultOf('camera', cameraLastError, preview.texts);
+  const isFaulty = fault !== undefined;
+  if (cameraStatus === 'on' && !isFaulty) return nothing;
+  const hint = cameraLastError === 'noSystemPermission' ? t('blocked') : isFaulty ? '' : t('cameraOffHint');
+  const said = fault ?? t('cameraIsOff');
+  const again = isFaulty && cameraStatus === 'off'
     ? html`<button class="pill" @click=${() => preview.switchCamera(true)}>${t('tryAgain')}</button>`
     : nothing;
   return html`<div class="message ${cameraStatus === 'on' ? 'box' : ''}" part="message" role="status">${words(cameraOffIcon(), said, hint)}${again}</div>`;
 }
 
 function renderMicrophone(preview: Preview): TemplateResult {
-  const t = translator(preview);
+  const { t } = preview.texts;
   const level = preview.level ?? 0;
   return html`<div class="group">${field('microphone', preview)}
     <div class="level-row"><span class="small-words" id="level">${t('level')}</span>
@@ -122,14 +115,15 @@ function renderMicrophone(preview: Preview): TemplateResult {
 }
 
 function renderVerdict(preview: Preview): TemplateResult {
-  const t = translator(preview);
+  const { t } = preview.texts;
   const { devices, verdict } = preview;
-  const fault = faultOf('microphone', devices.microphoneLastError);
+  const fault = faultOf('microphone', devices.microphoneLastError, preview.texts);
+  const isFaulty = fault !== undefined;
   const isBlocked = devices.microphoneLastError === 'noSystemPermission';
-  const again = fault && devices.microphoneStatus === 'off'
+  const again = isFaulty && devices.microphoneStatus === 'off'
     ? html`<button class="button" @click=${() => preview.switchMicrophone(true)}>${t('tryAgain')}</button>`
     : nothing;
-  const [look, icon, said] = fault ? ['bad', micOffIcon(), say(fault, preview)]
+  const [look, icon, said] = isFaulty ? ['bad', micOffIcon(), fault]
     : devices.isLocalAudioMuted ? ['', micOffIcon(), t('micMuted')]
       : verdict === 'heard' ? ['good', checkIcon(), t('heard')]
         : verdict === 'notHeard' ? ['bad', alertIcon(), t('notHeard')] : ['', nothing, ''];
@@ -138,7 +132,7 @@ function renderVerdict(preview: Preview): TemplateResult {
 }
 
 function renderSpeaker(preview: Preview): TemplateResult {
-  const t = translator(preview);
+  const { t } = preview.texts;
   const { isSpeakerTesting } = preview.devices;
   return html`<div class="speaker">${field('speaker', preview)}
     <button class="round ${isSpeakerTesting ? 'off' : ''}" part="button" aria-pressed=${isSpeakerTesting} aria-label=${t('playSound')} title=${t('playSound')}
@@ -146,7 +140,7 @@ function renderSpeaker(preview: Preview): TemplateResult {
 }
 
 function renderNetwork(preview: Preview): TemplateResult {
-  const t = translator(preview);
+  const { t } = preview.texts;
   const { networkInfo: { quality, delay, upLoss } } = preview.devices;
   return html`<div class="network" part="network">${barsIcon()}<strong>${t(quality < 4 ? 'networkGood' : 'networkBad')}</strong
     >${delay ? html`<span class="small-words digits">${t('networkHint', { count: delay, loss: formatShare(upLoss / 100, preview.texts.locale) })}</span>` : nothing}</div>`;

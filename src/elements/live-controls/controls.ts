@@ -13,15 +13,15 @@ import type { Lent } from '../base/live-element.js';
 import { LiveStartEvent } from '../base/live-start-event.js';
 import { Localize } from '../base/locale.js';
 import { OnDemand } from '../base/on-demand.js';
-import { refusal, refusalText } from '../base/refusal.js';
+import { OwnSeat } from '../base/own-seat.js';
+import { refusal } from '../base/refusal.js';
+import { sameFields } from '../base/same-fields.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { styles as own } from './controls.styles.js';
 import { LiveLeaveEvent } from './events.js';
 import type { Dock, DockHost, HostFacts, Hosting } from './hosting.js';
 
 export const styles = [buttons, own];
-
-const sameFields = (a: object, b: object): boolean => Object.entries(a).every(([key, value]) => value === b[key as keyof typeof b]);
 
 interface Host extends DockHost {
   readonly as?: 'host' | 'audience' | undefined;
@@ -56,13 +56,7 @@ export class Controls extends LiveContent<Host> implements ReactiveController {
     },
     sameFields,
   );
-  readonly #userID = new StoreSelector(this.host, () => this.scope.client?.state, ({ userInfo }) => userInfo?.userID);
-  readonly #seat = new StoreSelector(
-    this.host,
-    () => this.scope.live?.liveSeatStore.state,
-    ({ seatList }) =>
-      seatList.find(({ liveID, userInfo }) => liveID === this.scope.live?.liveID && userInfo && userInfo.userID === this.#userID.value)?.userInfo,
-  );
+  readonly #seat = new OwnSeat(this.host, this.scope);
   readonly #devices = new StoreSelector(this.host, () => this.scope.client?.deviceStore.state, shownDevices, sameFields);
   readonly #hosting: OnDemand<typeof import('./hosting.js'), Hosting>;
   /** Trouble that the person has read. */
@@ -118,8 +112,7 @@ export class Controls extends LiveContent<Host> implements ReactiveController {
     const hosting = this.#facts.isHost ? this.#hosting.now : undefined;
     const entered = this.#isToStart ? this.#entrance.value?.refused : undefined;
     const failed = [this.host.refused, entered].find((refused) => refused && refused.code !== 'device-failed');
-    const trouble = this.#devices.value && this.#seat.value ? troubleOf(this.#devices.value) : [];
-    const said = trouble.map((key) => (key === 'error.device-failed' ? refusalText('device-failed', this.#texts) : t(key))).join(' ');
+    const said = this.#devices.value && this.#seat.value ? troubleOf(this.#devices.value, this.#texts) : '';
     const alert = failed ? refusal(failed, this.#texts) : said && said !== this.#known ? html`<p role="alert">${said}</p>` : undefined;
     const close = (): void => {
       if (failed) this.host.refused = undefined;

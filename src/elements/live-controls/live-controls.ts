@@ -1,7 +1,7 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../base/base.styles.js';
-import { LiveElement } from '../base/live-element.js';
+import { ContentElement } from '../base/content-element.js';
 import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { tokens } from '../base/tokens.styles.js';
@@ -32,7 +32,7 @@ const controls = () => import('./controls.js');
  * @fires {CoHostExitEvent} cohost-exit - Leaving the connection, after the confirmation.
  * @fires {BattleExitEvent} battle-exit - Leaving the battle.
  */
-export class LiveControls extends LiveElement {
+export class LiveControls extends ContentElement<Controls> {
   static override styles = [tokens, panelTokens, base, styles];
 
   /** @internal Loads what the sheets hold; `define.ts` gives it. */
@@ -47,15 +47,9 @@ export class LiveControls extends LiveElement {
   /** Id of the page's own panel for a new battle, as `invite-panel`. */
   @property({ attribute: 'battle-panel' }) battlePanel?: string | undefined;
 
-  readonly #controls = new OnDemand(this, controls, ({ Controls }) => new Controls(this.lend(), LiveControls.panels));
-  #shown: Controls | undefined;
+  protected readonly content = new OnDemand(this, controls, ({ Controls }) => new Controls(this.lend(), LiveControls.panels));
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    this.#shown = this.#controls.now;
-  }
-
-  override render(): TemplateResult {
-    return this.#shown?.render() ?? html`<div class="dock" part="dock"><slot name="actions"></slot></div>`;
+  protected override renderFrame(): TemplateResult {
+    return html`<div class="dock" part="dock"><slot name="actions"></slot></div>`;
   }
 }

@@ -131,6 +131,8 @@ test('what is shown is fetched anew every ten seconds, but not under a pointer',
   try {
     const shown = await ready(await list('list', { as: 'audience' }));
     const fetched = vi.spyOn(shown.client.liveListStore, 'fetchLiveList');
+    // The pointer may rest where another test has left it.
+    shown.find('.cards')!.dispatchEvent(new PointerEvent('pointerleave', { pointerType: 'mouse' }));
     await vi.waitFor(() => {
       vi.advanceTimersByTime(10_000);
       expect(fetched).toHaveBeenCalledWith({ cursor: '', count: 20 });

@@ -1,11 +1,11 @@
 import { createContext } from '@lit/context';
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { limits } from '../../model/limits.js';
 import type { LiveListItem } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
+import { ContentElement } from '../base/content-element.js';
 import type { Needs } from '../base/live-controller.js';
-import { LiveElement } from '../base/live-element.js';
 import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { skeletons } from '../base/skeleton.styles.js';
@@ -39,7 +39,7 @@ const cards = () => import('./live-cards.js');
  * @cssstate failed - The list did not load.
  * @fires {LiveSelectEvent} live-select - A person chose a live; prevent it to act yourself.
  */
-export class LiveList extends LiveElement {
+export class LiveList extends ContentElement<LiveCards> {
   static override styles = [tokens, panelTokens, base, skeletons, styles];
 
   /** `watch` joins the chosen live, `invite` asks its host to connect with the own one. */
@@ -48,27 +48,22 @@ export class LiveList extends LiveElement {
   /** Lives in a page: 1 to 100. */
   @property({ type: Number }) count: number = limits.listPage.default;
 
-  readonly #cards = new OnDemand(this, cards, ({ LiveCards }) => new LiveCards(this.lend(), liveItemContext));
-  #shown: LiveCards | undefined;
+  protected readonly content = new OnDemand(this, cards, ({ LiveCards }) => new LiveCards(this.lend(), liveItemContext));
 
   protected override get needs(): Needs {
     return this.mode === 'invite' ? 'live' : 'client';
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    // Not in render(): cards that are made here read their stores in this very update.
-    this.#shown = this.#cards.now;
-  }
-
   /** Fetches the first page anew. */
   async refresh(): Promise<void> {
-    await (await this.#cards.load())?.refresh();
+    await (await this.content.load())?.refresh();
+  }
+
+  protected override renderFrame(): TemplateResult {
+    return html`<div class="top"></div><ul class="cards" part="cards" aria-busy="true">${blanks(Math.min(this.count, 10))}</ul>`;
   }
 
   override render(): TemplateResult {
-    return html`${this.#shown?.render() ??
-        html`<div class="top"></div><ul class="cards" part="cards" aria-busy="true">${blanks(Math.min(this.count, 10))}</ul>`}
-      <p class="only-spoken" role="status">${this.#shown?.spoken}</p>`;
+    return html`${super.render()}<p class="only-spoken" role="status">${this.shown?.spoken}</p>`;
   }
 }

@@ -2,12 +2,8 @@ import type { ReactiveControllerHost } from 'lit';
 import type { SeatUserInfo } from '../../model/index.js';
 import { atPace } from '../base/battle-pace.js';
 import type { LiveController } from '../base/live-controller.js';
+import { sameFields } from '../base/same-fields.js';
 import { StoreSelector } from '../base/store-selector.js';
-
-export const isSame = (a: object, b: object): boolean => {
-  const others = Object.values(b) as unknown[];
-  return Object.values(a).every((value, at) => value === others[at]);
-};
 
 /** What a canvas arranges; gifts change none of it. */
 export class LiveViewFacts {
@@ -21,19 +17,19 @@ export class LiveViewFacts {
       host,
       () => scope.live?.state,
       ({ role, liveInfo }) => ({ role, kind: liveInfo?.kind, seatTemplate: liveInfo?.seatTemplate }),
-      isSame,
+      sameFields,
     );
     this.#seats = new StoreSelector(
-      host, () => scope.live?.liveSeatStore.state, ({ seatList, canvas }) => ({ seatList, canvas }), isSame,
+      host, () => scope.live?.liveSeatStore.state, ({ seatList, canvas }) => ({ seatList, canvas }), sameFields,
     );
     this.#coHosts = new StoreSelector(
-      host, () => scope.live?.coHostStore.state, ({ connected, layoutTemplate }) => ({ connected, layoutTemplate }), isSame,
+      host, () => scope.live?.coHostStore.state, ({ connected, layoutTemplate }) => ({ connected, layoutTemplate }), sameFields,
     );
     this.#battle = new StoreSelector(
       host,
       () => scope.live && atPace(scope.live.battleStore.state),
       ({ phase, battleUsers }) => ({ phase, battleUsers }),
-      isSame,
+      sameFields,
     );
   }
 

@@ -2,9 +2,9 @@ import type { ReactiveControllerHost } from 'lit';
 import { ContextReader } from '../base/context-reader.js';
 import { entranceContext, type Entrance } from '../base/context.js';
 import type { LiveController } from '../base/live-controller.js';
+import { sameFields } from '../base/same-fields.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { conditionOf, type Condition } from './condition.js';
-import { isSame } from './facts.js';
 
 /** What is told in front of a canvas. */
 export class FrontFacts {
@@ -20,13 +20,13 @@ export class FrontFacts {
   constructor(host: ReactiveControllerHost & HTMLElement, scope: LiveController) {
     this.#entrance = new ContextReader(host, entranceContext);
     this.#client = new StoreSelector(
-      host, () => scope.client?.state, ({ connection, lastError }) => ({ connection, lastError }), isSame,
+      host, () => scope.client?.state, ({ connection, lastError }) => ({ connection, lastError }), sameFields,
     );
     this.#live = new StoreSelector(
       host,
       () => scope.live?.state,
       ({ role, ended, error, isHostedElsewhere, liveInfo }) => ({ role, ended, error, isHostedElsewhere, createTime: liveInfo?.createTime }),
-      isSame,
+      sameFields,
     );
     this.#session = new StoreSelector(host, () => scope.client?.media, ({ session }) => session);
     this.#isFull = new StoreSelector(

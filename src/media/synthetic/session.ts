@@ -1,12 +1,12 @@
 import { tileKey, type MediaScene, type MediaSession, type Tile, type TileKey } from '../../core/media.js';
 import type { Readable } from '../../core/readable.js';
+import { Pictures } from '../pictures.js';
 import { createTrackStream, outgoingPicture, selfKeyOf, selfTile } from '../self-view.js';
 import { idleTile, isSameTile } from '../tiles.js';
 import { createValue, setEntries } from '../value.js';
 import { Film } from './film.js';
 import type { SyntheticOptions } from './index.js';
 import { seedOf } from './people.js';
-import { Screens } from './screens.js';
 import type { Ticker } from './ticker.js';
 import { Hum, volumeAt } from './voice.js';
 
@@ -21,7 +21,7 @@ export class SyntheticSession implements MediaSession {
   readonly #options: SyntheticOptions;
   readonly #films = new Map<TileKey, Film>();
   readonly #hums = new Map<TileKey, Hum>();
-  readonly #screens = new Screens((key) => this.#streamOf(key));
+  readonly #pictures = new Pictures((key) => this.#streamOf(key));
   readonly #undo: (() => void)[];
   readonly #audio: AudioContext | null;
   readonly #selfStream = createTrackStream();
@@ -35,8 +35,8 @@ export class SyntheticSession implements MediaSession {
     this.#undo = [scene.subscribe(() => this.#update()), ticker.add((t) => this.#tick(t))];
   }
 
-  attach(key: TileKey, ...elements: (HTMLVideoElement | undefined)[]): () => void {
-    const undo = this.#screens.attach(key, elements.filter((video) => video !== undefined));
+  attach(key: TileKey, element: HTMLVideoElement, standby?: HTMLVideoElement): () => void {
+    const undo = this.#pictures.attach(key, element, standby);
     this.#draw(performance.now() / 1000);
     return undo;
   }
@@ -48,7 +48,7 @@ export class SyntheticSession implements MediaSession {
 
   async close(): Promise<void> {
     for (const undo of this.#undo.splice(0)) undo();
-    this.#screens.clear();
+    this.#pictures.clear();
     for (const film of this.#films.values()) film.stop();
     for (const hum of this.#hums.values()) hum.stop();
     this.#films.clear();
@@ -83,7 +83,7 @@ export class SyntheticSession implements MediaSession {
       hum.stop();
       this.#hums.delete(key);
     }
-    this.#screens.refresh();
+    this.#pictures.refresh();
   }
 
   #streamOf(key: TileKey): MediaStream | null {
@@ -106,7 +106,7 @@ export class SyntheticSession implements MediaSession {
 
   #draw(t: number) {
     for (const [key, film] of this.#films) {
-      const viewers = this.#screens.of(key);
+      const viewers = this.#pictures.of(key);
       if (!viewers.length || this.tiles.get().get(key)?.status === 'frozen') continue;
       const most = (side: 'clientWidth' | 'clientHeight') => Math.max(...viewers.map((video) => video[side]));
       film.fit(most('clientWidth') * devicePixelRatio, most('clientHeight') * devicePixelRatio);
