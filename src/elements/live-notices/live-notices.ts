@@ -11,6 +11,7 @@ import { videoTokens } from '../base/video-tokens.styles.js';
 import { warnOnce } from '../base/warn-once.js';
 import { styles } from './live-notices.styles.js';
 import type { Messages, Told } from './messages.js';
+import { Presences } from './presences.js';
 
 const messages = () => import('./messages.js');
 
@@ -40,6 +41,7 @@ export class LiveNotices extends LiveElement {
   @property({ type: Number }) timeout = 4;
 
   readonly #isOffline = new StoreSelector(this, () => this.scope.client?.state, ({ connection }) => connection === 'reconnecting');
+  readonly #presences = new Presences(this, this.scope);
   readonly #messages = new OnDemand(this, messages, ({ Messages }) => new Messages(this, this.scope, () => this.#seconds));
   #shown: Messages | undefined;
   /** What has happened since the last render, or while the messages are on their way. */
@@ -56,6 +58,7 @@ export class LiveNotices extends LiveElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#untold = [];
+    this.#presences.forget();
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -77,8 +80,10 @@ export class LiveNotices extends LiveElement {
   readonly #hold = ({ type }: Event): void => this.#shown?.hold(type === 'pointerenter' || type === 'focusin');
 
   override render() {
-    // In a live at once: whoever is away is told of only when they were seen to go.
-    const messages = (this.#shown = this.scope.live || this.#isOffline.value ? this.#messages.now : undefined);
+    if (this.isConnected) this.#untold.push(...this.#presences.takeChanged().map((payload) => ({ name: 'presence', payload }) as const));
+    if (this.#untold.length || this.#isOffline.value) this.#shown = this.#messages.now;
+    else if (this.scope.live) this.#shown = this.#messages.soon;
+    const messages = this.#shown;
     if (messages) for (const told of this.#untold.splice(0)) messages.tell(told);
     return html`<div
       class="list" part="list" role="status" aria-label=${messages?.label ?? nothing}

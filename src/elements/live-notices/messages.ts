@@ -2,7 +2,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost, ty
 import { repeat } from 'lit/directives/repeat.js';
 import { noticeTexts } from '../../locales/en/notices.js';
 import { limits } from '../../model/limits.js';
-import type { BattleEvents, CoHostEvents, LiveSeatEvents, Presence, SeatUserInfo, UserID, UserInfo } from '../../model/index.js';
+import type { BattleEvents, CoHostEvents, LiveSeatEvents, SeatUserInfo, UserID } from '../../model/index.js';
 import type { LiveController } from '../base/live-controller.js';
 import { Localize } from '../base/locale.js';
 import { StoreSelector } from '../base/store-selector.js';
@@ -10,20 +10,16 @@ import { TemplateSlot } from '../base/template-slot.js';
 import { styles as own } from './messages.styles.js';
 import { NoticeQueue } from './notice-queue.js';
 import { iconOf, type Notice } from './notice.js';
+import type { Present } from './presences.js';
 
 export const styles = [own];
 
 type Happening = CoHostEvents & BattleEvents & LiveSeatEvents;
 
-/** Something that a store has told. */
-export type Told = { [Name in keyof Happening]: { name: Name; payload: Happening[Name] } }[keyof Happening];
-
-interface Present extends UserInfo {
-  presence: Presence;
-}
-
-const samePresence = (a: readonly Present[], b: readonly Present[]): boolean =>
-  a.length === b.length && a.every(({ userID, presence }, at) => b[at]!.userID === userID && b[at]!.presence === presence);
+/** Something that a store has told, or that somebody went away or came back. */
+export type Told =
+  | { [Name in keyof Happening]: { name: Name; payload: Happening[Name] } }[keyof Happening]
+  | { name: 'presence'; payload: Present };
 
 /** What is said of what happened, message by message. */
 export class Messages implements ReactiveController {
@@ -33,9 +29,6 @@ export class Messages implements ReactiveController {
   readonly #queue: NoticeQueue;
   readonly #template: TemplateSlot<Notice>;
   readonly #connection;
-  readonly #people;
-  readonly #owner;
-  readonly #presences = new Map<string, Presence>();
   #wasConnection: string | undefined;
 
   /** @param seconds how long a message stays */
@@ -46,18 +39,6 @@ export class Messages implements ReactiveController {
     this.#queue = new NoticeQueue(host, seconds);
     this.#template = new TemplateSlot<Notice>(host, 'notice');
     this.#connection = new StoreSelector(host, () => scope.client?.state, ({ connection }) => connection);
-    this.#people = new StoreSelector(
-      host,
-      () => scope.live?.coHostStore.state,
-      ({ connected }): readonly Present[] => connected,
-      samePresence,
-    );
-    this.#owner = new StoreSelector(
-      host,
-      () => scope.live?.state,
-      ({ liveInfo, role }): readonly Present[] => (liveInfo && role !== 'host' ? [{ ...liveInfo.liveOwner, presence: liveInfo.presence }] : []),
-      samePresence,
-    );
     host.addController(this);
   }
 
@@ -76,12 +57,12 @@ export class Messages implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#presences.clear();
     this.#wasConnection = undefined;
   }
 
   tell({ name, payload }: Told): void {
     switch (name) {
+      case 'presence': return this.#queue.add(payload.presence === 'online' ? 'hostBack' : 'reconnecting', payload);
       case 'onCoHostUserJoined': return this.#unlessOwn('joined', payload.userInfo);
       case 'onCoHostUserLeft': return this.#unlessOwn('left', payload.userInfo);
       case 'onUserExitBattle': return this.#unlessOwn('battleLeft', payload.battleUser);
@@ -129,25 +110,8 @@ export class Messages implements ReactiveController {
     else this.#queue.remove('offline');
   }
 
-  /** What others see of a host who is away; one's own link is told by the client. */
-  #tellPresences(): void {
-    const connected = this.#people.value ?? [];
-    const people = connected.length ? connected : (this.#owner.value ?? []);
-    const self = this.#scope.client?.state.get().userInfo?.userID;
-    for (const person of people) {
-      const before = this.#presences.get(person.userID);
-      this.#presences.set(person.userID, person.presence);
-      if (!before || before === person.presence || person.userID === self) continue;
-      this.#queue.add(person.presence === 'online' ? 'hostBack' : 'reconnecting', person);
-    }
-    for (const userID of this.#presences.keys()) if (!people.some((person) => person.userID === userID)) this.#presences.delete(userID);
-  }
-
   render(): TemplateResult {
-    if (this.#host.isConnected) {
-      this.#tellConnection();
-      this.#tellPresences();
-    }
+    if (this.#host.isConnected) this.#tellConnection();
     const { t } = this.#texts;
     return html`${repeat(
       this.#queue.shown,
