@@ -1,29 +1,23 @@
 import { property } from 'lit/decorators.js';
 import type { BattleStore } from '../../core/battle-store.js';
-import type { BattleScope } from './battle-reader.js';
+import type { LentBattle } from './battle-content.js';
+import { ContentElement } from './content-element.js';
 import type { Needs } from './live-controller.js';
-import { LiveElement } from './live-element.js';
-import type { OnDemand } from './on-demand.js';
 import { StoreSelector } from './store-selector.js';
 
-/** Base of elements that show a battle. What they show of it is their body, which reads the battle by a `BattleReader`. */
-export class BattleElement extends LiveElement {
+/** Base of elements that show a battle; what they show of it is a `BattleContent`. */
+export abstract class BattleElement<Content> extends ContentElement<Content> {
   /** Battle to show; that of the live when absent. Give the `client` too: its clock tells how old an end is. */
   @property({ attribute: false }) store?: BattleStore | undefined;
 
   /** Who comes first: `own`, the own live; `shared`, the order of joining. */
   @property() order: 'own' | 'shared' = 'own';
 
-  /** For the body. */
-  protected readonly lent: BattleScope = {
-    host: this,
-    store: () => this.battleStore,
-    client: () => this.scope.client,
-    order: () => this.order,
-    serverNow: this.scope.serverNow,
-  };
-
   readonly #phase = new StoreSelector(this, () => this.battleStore?.state, ({ phase }) => phase);
+
+  protected override lend(): LentBattle<this> {
+    return { ...super.lend(), store: () => this.battleStore };
+  }
 
   protected override get needs(): Needs {
     return this.store ? 'nothing' : 'live';
@@ -33,8 +27,7 @@ export class BattleElement extends LiveElement {
     return this.store ?? this.scope.live?.battleStore;
   }
 
-  /** For `render()`: the body, wanted at once when there is a battle, and in idle time before. */
-  protected inBattle<Body>(body: Pick<OnDemand<object, Body>, 'now' | 'soon'>): Body | undefined {
-    return (this.#phase.value ?? 'none') === 'none' ? body.soon : body.now;
+  protected override get isWanted(): boolean {
+    return (this.#phase.value ?? 'none') !== 'none';
   }
 }

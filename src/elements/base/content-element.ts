@@ -1,26 +1,24 @@
-import { nothing, type PropertyValues } from 'lit';
-import type { LiveContent } from './live-content.js';
+import type { PropertyValues } from 'lit';
 import { LiveElement } from './live-element.js';
 
-/** Base of elements that show one content, wanted from the first look on. */
-export abstract class ContentElement<Content extends Pick<LiveContent, 'render'>> extends LiveElement {
+/** Base of elements whose content is loaded when there is something to show: the class is the shell, `shown` its content, made with `lend()`. */
+export abstract class ContentElement<Content> extends LiveElement {
   /** An `OnDemand`. */
-  protected abstract readonly content: { readonly now: Content | undefined };
+  protected abstract readonly content: { readonly now: Content | undefined; readonly soon: Content | undefined };
 
+  /** For `render()`; undefined until the content is loaded. */
   protected shown: Content | undefined;
+
+  /** There is something to show; before, the content comes in idle time. */
+  protected get isWanted(): boolean {
+    return true;
+  }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     // Not in render(): a content that is made here reads its stores in this very update.
-    this.shown = this.content.now;
+    this.shown = this.isWanted ? this.content.now : this.content.soon;
   }
 
-  /** What stands there until the content is loaded, or has something to show. */
-  protected renderFrame(): unknown {
-    return nothing;
-  }
-
-  override render(): unknown {
-    return this.shown?.render() ?? this.renderFrame();
-  }
+  abstract override render(): unknown;
 }

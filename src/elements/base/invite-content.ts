@@ -36,9 +36,6 @@ interface Range {
   readonly default: number;
 }
 
-/** Where the page names no right one: what `durations` begins with. */
-const usualDurations: readonly Seconds[] = [60, 180, 300, 600];
-
 const isWithin = (seconds: number, { min, max }: Range): boolean =>
   Number.isInteger(seconds) && seconds >= min && seconds <= max;
 
@@ -46,7 +43,7 @@ const isWithin = (seconds: number, { min, max }: Range): boolean =>
 export abstract class InviteContent<Host extends InviteHost = InviteHost> extends LiveContent<Host> {
   protected abstract readonly texts: PanelTexts;
 
-  abstract override render(): TemplateResult;
+  abstract render(): TemplateResult;
 
   protected readonly isMine = ({ liveID }: { liveID: LiveID }): boolean => liveID === this.scope.live?.liveID;
 
@@ -65,7 +62,7 @@ export abstract class InviteContent<Host extends InviteHost = InviteHost> extend
     const good = durations.filter((seconds) => isWithin(seconds, range));
     const bad = durations.find((seconds) => !isWithin(seconds, range));
     if (bad !== undefined || !good.length) this.#within('durations', bad ?? NaN, range);
-    return good.length ? good : usualDurations;
+    return good.length ? good : [range.default];
   }
 
   protected get battleLength(): Seconds {

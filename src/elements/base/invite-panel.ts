@@ -29,7 +29,7 @@ export abstract class InvitePanel extends ContentElement<InviteContent> {
   /** Time to answer, 1 to 300 s. */
   @property({ type: Number }) timeout: Seconds = limits.requestTimeout.default;
 
-  protected override renderFrame(): TemplateResult {
-    return html`<div class="frame" part="panel"></div>`;
+  override render(): TemplateResult {
+    return this.shown?.render() ?? html`<div class="frame" part="panel"></div>`;
   }
 }

@@ -1,4 +1,3 @@
-import type { TemplateResult } from 'lit';
 import type { CostageElement } from './costage-element.js';
 import type { LiveController } from './live-controller.js';
 import type { Lent } from './live-element.js';
@@ -17,7 +16,4 @@ export abstract class LiveContent<Host extends CostageElement = CostageElement> 
     this.scope = scope;
     this.setState = setState;
   }
-
-  /** Undefined leaves what the element shows by itself. */
-  abstract render(): TemplateResult | undefined;
 }

@@ -41,7 +41,7 @@ export interface BarScore {
  * @cssstate ended - The battle is over.
  * @cssproperty --costage-bar-size - Height: 30px, 26px up to 480px of width.
  */
-export class BattleBar extends BattleElement {
+export class BattleBar extends BattleElement<ScoreBar> {
   static override styles = [tokens, base, styles];
 
   /** Thin: 20 px high, without gains. */
@@ -50,24 +50,27 @@ export class BattleBar extends BattleElement {
   /** Sides to show without a store, 2 to 9; their order decides colours and crests. */
   @property({ attribute: false }) scores?: readonly BarScore[] | undefined;
 
-  readonly #bar = new OnDemand(this, bar, ({ ScoreBar }) => new ScoreBar(this.lent, this));
-  #shown: ScoreBar | undefined;
+  protected readonly content = new OnDemand(this, bar, ({ ScoreBar }) => new ScoreBar(this.lend()));
 
   protected override get needs() {
     return this.scores ? 'nothing' : super.needs;
   }
 
+  protected override get isWanted() {
+    return !!this.scores || super.isWanted;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.setStates(this.#shown?.states);
+    this.setStates(this.shown?.states);
     if (this.scores && !(this.scores.length > 1 && this.scores.length < 10)) {
       warnOnce(this, 'has wrong scores', 'Give `scores` 2 to 9 entries.');
     }
   }
 
   override render() {
-    const bar = (this.#shown = this.scores ? this.#bar.now : this.inBattle(this.#bar));
-    return html`${bar?.render() ?? html`<div class="bar ${this.compact ? 'compact' : ''}"></div>`}
-      <span class="only-spoken" role="status">${bar?.said}</span>`;
+    const { shown } = this;
+    return html`${shown?.render() ?? html`<div class="bar ${this.compact ? 'compact' : ''}"></div>`}
+      <span class="only-spoken" role="status">${shown?.said}</span>`;
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import { scoreTexts } from '../../locales/en/score.js';
-import { BattleReader, type BattleScope } from '../base/battle-reader.js';
+import { BattleContent, type BattleHost, type LentBattle } from '../base/battle-content.js';
 import { leadersOf, nameOf, type Side } from '../base/battle-sides.js';
 import { crest, teamClass } from '../base/crests.js';
 import { crownIcon } from '../base/icons.js';
@@ -25,32 +25,23 @@ interface Part extends Omit<Side, 'members'> {
 /** Between two sides the edge stays this far from either end: on a phone, and on a wider bar. */
 const leastOfTwo = (width: number): number => (width > 480 ? 0.14 : 0.2);
 
-/** What the page asks for. */
-interface Wanted {
+interface Host extends BattleHost {
   readonly compact: boolean;
   /** Sides without a store. */
   readonly scores?: readonly (Pick<Part, 'name' | 'score'> & Partial<Pick<Part, 'isOut'>>)[] | undefined;
 }
 
 /** The parts of the bar, their digits, and what has just happened to them. */
-export class ScoreBar implements ReactiveController {
-  readonly #scope: BattleScope;
-  readonly #wanted: Wanted;
-  readonly #texts: Localize<readonly [typeof scoreTexts]>;
-  readonly #battle: BattleReader;
-  readonly #news: ScoreNews;
+export class ScoreBar extends BattleContent<Host> implements ReactiveController {
+  readonly #texts = new Localize(this.host, scoreTexts);
+  readonly #news = new ScoreNews(this.host);
   #width = 0;
   #parts: readonly Part[] = [];
   #sizes: ResizeObserver | undefined;
 
-  constructor(scope: BattleScope, wanted: Wanted) {
-    const { host } = scope;
-    this.#scope = scope;
-    this.#wanted = wanted;
-    this.#texts = new Localize(host, scoreTexts);
-    this.#battle = new BattleReader(scope);
-    this.#news = new ScoreNews(host);
-    host.addController(this);
+  constructor(lent: LentBattle<Host>) {
+    super(lent);
+    this.host.addController(this);
   }
 
   /** Who leads, for a polite live region. */
@@ -63,19 +54,18 @@ export class ScoreBar implements ReactiveController {
     const leaders = this.#parts.filter(({ isLeader }) => isLeader);
     return {
       running: this.#isRunning,
-      ended: !!this.#battle.state?.outcome.size,
+      ended: !!this.battle?.outcome.size,
       leading: leaders.some(({ isOwn }) => isOwn),
       tied: leaders.length !== 1,
     };
   }
 
   hostConnected(): void {
-    const { host } = this.#scope;
     this.#sizes = new ResizeObserver(([entry]) => {
       this.#width = entry!.contentRect.width;
-      host.requestUpdate();
+      this.host.requestUpdate();
     });
-    this.#sizes.observe(host);
+    this.#sizes.observe(this.host);
   }
 
   hostDisconnected(): void {
@@ -83,13 +73,13 @@ export class ScoreBar implements ReactiveController {
   }
 
   get #isRunning(): boolean {
-    const phase = this.#battle.state?.phase;
-    return !!this.#wanted.scores || phase === 'running' || phase === 'settling';
+    const phase = this.battle?.phase;
+    return !!this.host.scores || phase === 'running' || phase === 'settling';
   }
 
   #sides(): readonly Omit<Part, 'share' | 'isLeader'>[] {
-    if (this.#wanted.scores) return this.#wanted.scores.map((side, index) => ({ isOut: false, ...side, index, isOwn: !index }));
-    return this.#battle.sidesOf().map((side) => ({ ...side, name: nameOf(side, this.#texts.locale) }));
+    if (this.host.scores) return this.host.scores.map((side, index) => ({ isOut: false, ...side, index, isOwn: !index }));
+    return this.sidesOf().map((side) => ({ ...side, name: nameOf(side, this.#texts.locale) }));
   }
 
   render(): TemplateResult {
@@ -106,18 +96,18 @@ export class ScoreBar implements ReactiveController {
     const pinned = (part: Part) => this.#renderLabel(
       part,
       isLong ? number(part.score) : formatCompact(part.score, locale),
-      this.#wanted.compact ? 0 : this.#news.gainOf(part.index, part.score),
+      this.host.compact ? 0 : this.#news.gainOf(part.index, part.score),
     );
     let from = 0;
 
     const name = formatList(leading.map((side) => side.name), locale);
     const lead = leading.length ? t('leads', { name, count: leading.length }) : t('tied');
-    this.#news.tell(this.#isRunning ? (this.#battle.state?.currentBattleInfo?.battleID ?? '-') : undefined, lead);
+    this.#news.tell(this.#isRunning ? (this.battle?.currentBattleInfo?.battleID ?? '-') : undefined, lead);
     const spoken = parts.map(({ name, score, share, isLeader, isOut }) =>
       t(isOut ? 'sideLeft' : isLeader ? 'sideLeads' : 'sideScore', { name, score: number(score), share: formatShare(share, locale) }),
     );
 
-    return html`<div class="bar ${isTwo ? 'two' : ''} ${this.#wanted.compact ? 'compact' : ''} ${parts.length ? '' : 'off'}" part="bar" ${setVars({ '--_share': first })}>
+    return html`<div class="bar ${isTwo ? 'two' : ''} ${this.host.compact ? 'compact' : ''} ${parts.length ? '' : 'off'}" part="bar" ${setVars({ '--_share': first })}>
         <div class="track" part="track" aria-hidden="true">
           ${parts.map((part, at) => {
             const start = from;
@@ -144,7 +134,7 @@ export class ScoreBar implements ReactiveController {
   /** Whether the whole number fits: crest, edge and margins take about 44 px, a crown 20, a digit 9; thin, 7. */
   #hasRoom({ score, isLeader }: Part, share: number, least: number): boolean {
     const room = Math.min(Math.max(share, least), 1 - least) * this.#width - (isLeader ? 64 : 44);
-    return !this.#width || room > this.#texts.number(score).length * (this.#wanted.compact ? 7 : 9);
+    return !this.#width || room > this.#texts.number(score).length * (this.host.compact ? 7 : 9);
   }
 
   /** Of two, digits always; of more, where they fit. */

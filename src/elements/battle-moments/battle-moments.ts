@@ -7,6 +7,7 @@ import { OnDemand } from '../base/on-demand.js';
 import { tokens } from '../base/tokens.styles.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
 import { styles } from './battle-moments.styles.js';
+import type { Moments } from './moments.js';
 
 const moments = partOfLives(() => import('./moments.js'));
 
@@ -20,13 +21,12 @@ const moments = partOfLives(() => import('./moments.js'));
  * @csspart edge - The frame of the last ten seconds.
  * @cssstate playing - A moment is on.
  */
-export class BattleMoments extends BattleElement {
+export class BattleMoments extends BattleElement<Moments> {
   static override styles = [tokens, videoTokens, base, styles];
 
-  readonly #moments = new OnDemand(this, moments, ({ Moments }) => new Moments(this.lent));
+  protected readonly content = new OnDemand(this, moments, ({ Moments }) => new Moments(this.lend()));
   #seen: BattleStore | undefined;
   #seenAt = 0;
-  #isPlaying = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -40,16 +40,13 @@ export class BattleMoments extends BattleElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.setState('playing', this.#isPlaying);
+    this.setState('playing', !!this.shown?.isPlaying);
   }
 
   override render() {
     // What happens from here on is news, though there may be nobody yet to play it.
     if (this.#seen !== this.battleStore) this.#seenAt = this.scope.serverNow();
     this.#seen = this.battleStore;
-    const moments = this.inBattle(this.#moments);
-    const content = moments?.render(this.#seenAt) ?? nothing;
-    this.#isPlaying = !!moments?.isPlaying;
-    return content;
+    return this.shown?.render(this.#seenAt) ?? nothing;
   }
 }

@@ -4,7 +4,7 @@ import type { BattleStore } from '../../core/battle-store.js';
 import { scoreTexts } from '../../locales/en/score.js';
 import { verdictTexts } from '../../locales/en/verdict.js';
 import type { Millis } from '../../model/index.js';
-import { BattleReader, type BattleScope } from '../base/battle-reader.js';
+import { BattleContent, type BattleHost, type LentBattle } from '../base/battle-content.js';
 import { leadersOf, shortNameOf, type Side } from '../base/battle-sides.js';
 import { Countdown } from '../base/clock.js';
 import { crest, crestOf, teamClass } from '../base/crests.js';
@@ -30,12 +30,10 @@ const crestCount = 24;
 const plate = (text: string, kind: string): TemplateResult => html`<div class="plate ${kind}" part="plate"><b>${text}</b></div>`;
 
 /** What is played, and when. */
-export class Moments implements ReactiveController {
-  readonly #scope: BattleScope;
-  readonly #texts: Localize<readonly [typeof scoreTexts, typeof verdictTexts]>;
-  readonly #battle: BattleReader;
-  readonly #queue: MomentQueue;
-  readonly #left: Countdown;
+export class Moments extends BattleContent implements ReactiveController {
+  readonly #texts = new Localize(this.host, scoreTexts, verdictTexts);
+  readonly #queue = new MomentQueue(this.host);
+  readonly #left = new Countdown(this.host, () => this.#deadline, this.scope.serverNow);
   #heard: BattleStore | undefined;
   #undo: (() => void)[] = [];
   #seenAt: Millis = 0;
@@ -43,14 +41,9 @@ export class Moments implements ReactiveController {
   #started: string | undefined;
   #leader: { battleID: string | undefined; index: number; namedAt: number } | undefined;
 
-  constructor(scope: BattleScope) {
-    const { host, serverNow } = scope;
-    this.#scope = scope;
-    this.#texts = new Localize(host, scoreTexts, verdictTexts);
-    this.#battle = new BattleReader(scope);
-    this.#queue = new MomentQueue(host);
-    this.#left = new Countdown(host, () => this.#deadline, serverNow);
-    host.addController(this);
+  constructor(lent: LentBattle<BattleHost>) {
+    super(lent);
+    this.host.addController(this);
   }
 
   get isPlaying(): boolean {
@@ -58,7 +51,7 @@ export class Moments implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#scope.host.isConnected) this.#listen(this.#scope.store());
+    if (this.host.isConnected) this.#listen(this.store());
   }
 
   hostDisconnected(): void {
@@ -67,7 +60,7 @@ export class Moments implements ReactiveController {
   }
 
   get #deadline(): number | null {
-    const { phase, currentBattleInfo } = this.#battle.state ?? {};
+    const { phase, currentBattleInfo } = this.battle ?? {};
     if (!currentBattleInfo) return null;
     return phase === 'starting' ? currentBattleInfo.startTime : phase === 'running' ? currentBattleInfo.endTime : null;
   }
@@ -90,7 +83,7 @@ export class Moments implements ReactiveController {
   /** What happened between the battle's coming into sight and the first render of this. */
   #catchUp(seenAt: Millis): void {
     this.#seenAt = seenAt;
-    const { phase, currentBattleInfo, outcome, endedReason } = this.#battle.state ?? {};
+    const { phase, currentBattleInfo, outcome, endedReason } = this.battle ?? {};
     if (!currentBattleInfo) return;
     const { startTime, endTime } = currentBattleInfo;
     if (phase === 'running' && startTime > seenAt - freshMs && this.#isNews(startTime)) this.#playStart();
@@ -98,12 +91,12 @@ export class Moments implements ReactiveController {
   }
 
   #isNews(instant: Millis): boolean {
-    return this.#scope.serverNow() - instant < newsMs;
+    return this.scope.serverNow() - instant < newsMs;
   }
 
   #watchLead(): void {
-    const battle = this.#battle.state;
-    const leaders = battle?.phase === 'running' ? leadersOf(this.#battle.sidesOf(battle)) : [];
+    const battle = this.battle;
+    const leaders = battle?.phase === 'running' ? leadersOf(this.sidesOf(battle)) : [];
     const leader = leaders.length === 1 && leaders[0];
     if (!battle || !leader) return;
     const battleID = battle.currentBattleInfo?.battleID;
@@ -122,8 +115,8 @@ export class Moments implements ReactiveController {
   }
 
   #playStart(): void {
-    const battle = this.#battle.state;
-    const sides = battle ? this.#battle.sidesOf(battle) : [];
+    const battle = this.battle;
+    const sides = battle ? this.sidesOf(battle) : [];
     const [first, second] = sides;
     const battleID = battle?.currentBattleInfo?.battleID;
     if (!first || !second || battleID === this.#started) return;
@@ -146,8 +139,8 @@ export class Moments implements ReactiveController {
   }
 
   #playEnd(): void {
-    const battle = this.#scope.store()?.state.get();
-    const sides = battle ? this.#battle.sidesOf(battle) : [];
+    const battle = this.store()?.state.get();
+    const sides = battle ? this.sidesOf(battle) : [];
     const verdict = battle && verdictOf(battle, sides, this.#texts);
     if (!verdict) return;
     const { text, kind, winner, best } = verdict;
@@ -179,7 +172,7 @@ export class Moments implements ReactiveController {
   render(seenAt: Millis): TemplateResult {
     if (seenAt !== this.#seenAt) this.#catchUp(seenAt);
     this.#watchLead();
-    const { phase } = this.#battle.state ?? {};
+    const { phase } = this.battle ?? {};
     const left = this.#left.secondsLeft;
     const { playing } = this.#queue;
     const isSoon = left !== null && left > 0;

@@ -36,7 +36,7 @@ const card = partOfLives(() => import('./result-card.js'));
  * @fires {BattleRematchEvent} battle-rematch - A host asks for the same battle again.
  * @fires {BattleDismissEvent} battle-dismiss - The result is put away.
  */
-export class BattleResult extends BattleElement {
+export class BattleResult extends BattleElement<ResultCard> {
   static override styles = [tokens, panelTokens, videoTokens, base, styles];
 
   /** Seconds until the card goes by itself; 0 leaves it until Close. It waits while somebody is on it. */
@@ -47,8 +47,7 @@ export class BattleResult extends BattleElement {
     () => this.battleStore?.state,
     ({ phase, currentBattleInfo }) => (phase === 'running' || phase === 'settling' ? currentBattleInfo?.battleID : undefined),
   );
-  readonly #card = new OnDemand(this, card, ({ ResultCard }) => new ResultCard(this.lent, this));
-  #shown: ResultCard | undefined;
+  protected readonly content = new OnDemand(this, card, ({ ResultCard }) => new ResultCard(this.lend()));
   /** The battle that these eyes have seen running. */
   #witnessed: BattleID | undefined;
 
@@ -59,13 +58,12 @@ export class BattleResult extends BattleElement {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.setStates(this.#shown?.states);
+    this.setStates(this.shown?.states);
   }
 
   override render() {
     this.#witnessed = this.#running.value ?? this.#witnessed;
-    const card = (this.#shown = this.inBattle(this.#card));
-    const content = card?.render(this.#witnessed) ?? nothing;
-    return html`<span class="only-spoken" role="status">${card?.said}</span>${content}`;
+    const content = this.shown?.render(this.#witnessed) ?? nothing;
+    return html`<span class="only-spoken" role="status">${this.shown?.said}</span>${content}`;
   }
 }

@@ -6,7 +6,7 @@ import { verdictTexts } from '../../locales/en/verdict.js';
 import type { BattleID, Supporter } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
 import { avatars } from '../base/avatar.styles.js';
-import { BattleReader, type BattleScope } from '../base/battle-reader.js';
+import { BattleContent, type BattleHost, type LentBattle } from '../base/battle-content.js';
 import { nameOf, shortNameOf, type Side } from '../base/battle-sides.js';
 import { buttons } from '../base/button.styles.js';
 import { Countdown } from '../base/clock.js';
@@ -31,18 +31,14 @@ const deafMs = 300;
 /** Who sees the end sees the moment first. */
 const momentMs = 1_200;
 
-/** What the page asks for. */
-interface Wanted {
+interface Host extends BattleHost {
   readonly duration: number;
 }
 
 /** All of the card. It is loaded while the battle runs: most of the time there is nothing to show. */
-export class ResultCard implements ReactiveController {
-  readonly #scope: BattleScope;
-  readonly #wanted: Wanted;
-  readonly #texts: Localize<readonly [typeof commonTexts, typeof verdictTexts, typeof resultTexts]>;
-  readonly #battle: BattleReader;
-  readonly #toPenalty: Countdown;
+export class ResultCard extends BattleContent<Host> implements ReactiveController {
+  readonly #texts = new Localize(this.host, commonTexts, verdictTexts, resultTexts);
+  readonly #toPenalty = new Countdown(this.host, () => this.battle && penaltyShownAt(this.battle), this.scope.serverNow);
   #verdict: Verdict | undefined;
   #up: BattleID | undefined;
   #isFresh = false;
@@ -53,13 +49,9 @@ export class ResultCard implements ReactiveController {
   /** The battle whose penalty was seen. */
   #penaltyOf: string | undefined;
 
-  constructor(scope: BattleScope, wanted: Wanted) {
-    this.#scope = scope;
-    this.#wanted = wanted;
-    this.#texts = new Localize(scope.host, commonTexts, verdictTexts, resultTexts);
-    this.#battle = new BattleReader(scope);
-    this.#toPenalty = new Countdown(scope.host, () => this.#battle.state && penaltyShownAt(this.#battle.state), scope.serverNow);
-    scope.host.addController(this);
+  constructor(lent: LentBattle<Host>) {
+    super(lent);
+    this.host.addController(this);
   }
 
   /** For a polite live region. */
@@ -88,12 +80,12 @@ export class ResultCard implements ReactiveController {
   }
 
   get #isListening(): boolean {
-    return performance.now() > this.#listensAt && !this.#scope.host.isBusy;
+    return performance.now() > this.#listensAt && !this.host.isBusy;
   }
 
   /** A result has come up. */
   #comeUp(battleID: BattleID, isFresh: boolean): void {
-    const { duration } = this.#wanted;
+    const { duration } = this.host;
     const waitMs = isFresh ? momentMs : 0;
     this.#up = battleID;
     this.#isFresh = isFresh;
@@ -103,7 +95,7 @@ export class ResultCard implements ReactiveController {
   }
 
   #hideAfter(ms: number, battleID: BattleID): void {
-    const { host } = this.#scope;
+    const { host } = this;
     this.#timer = setTimeout(() => {
       if (host.matches(':hover, :focus-within')) return this.#hideAfter(1_000, battleID);
       this.#gone = battleID;
@@ -112,12 +104,12 @@ export class ResultCard implements ReactiveController {
   }
 
   #close(battleID: BattleID): void {
-    const { host, store } = this.#scope;
+    const { host, store } = this;
     if (this.#isListening) void ask(host, new BattleDismissEvent(battleID), () => store()?.dismissResult());
   }
 
   #rematch(battleID: BattleID, request: unknown): void {
-    const { host, store } = this.#scope;
+    const { host, store } = this;
     if (request || !this.#isListening) return;
     void ask(host, new BattleRematchEvent(battleID), () => store()?.rematch()).then((answer) => {
       if (answer && !answer.battleInfo) host.refused = { code: 'not-connected' };
@@ -126,9 +118,9 @@ export class ResultCard implements ReactiveController {
 
   /** @param witnessed the battle that was seen running, whose end is news */
   render(witnessed: BattleID | undefined): TemplateResult | typeof nothing {
-    const battle = this.#battle.state;
+    const battle = this.battle;
     const battleID = battle?.currentBattleInfo?.battleID;
-    const sides = this.#battle.sidesOf();
+    const sides = this.sidesOf();
     const verdict = (this.#verdict = battle && verdictOf(battle, sides, this.#texts));
     if (!verdict || !battleID) this.#up = undefined;
     else if (battleID !== this.#up) this.#comeUp(battleID, battleID === witnessed);
@@ -147,7 +139,7 @@ export class ResultCard implements ReactiveController {
           ? this.#renderPenalty(battle)
           : html`<div class="head">${this.#renderHero(battle, verdict)}</div>
               ${sides.length > 2 ? this.#renderRanks(battle, sides) : nothing} ${this.#renderNote(battle)}`}
-        ${refusal(this.#scope.host.refused, this.#texts)}
+        ${refusal(this.host.refused, this.#texts)}
         <div class="acts">
           <slot name="actions">${isPenalty ? nothing : this.#renderStreak(battle, verdict)}${this.#renderButtons(battle)}</slot>
         </div>
@@ -171,7 +163,7 @@ export class ResultCard implements ReactiveController {
     const side = own ?? winner!;
     const [top, ...others] = givers(battle, side);
     const isDefeat = kind === 'calm';
-    const isMine = side.members.some(({ userID }) => userID === this.#battle.me);
+    const isMine = side.members.some(({ userID }) => userID === this.me);
     const all = { points: top?.points ?? 0, all: side.score };
     const name = shortNameOf(side, locale);
     return html`<div class="row mvp ${teamClass(side.index)}" part="mvp">
@@ -253,7 +245,7 @@ export class ResultCard implements ReactiveController {
     const ms = battle.currentBattleInfo!.config.penaltyDuration * 1000;
     this.#penaltyOf = battle.currentBattleInfo!.battleID;
     // Measured once: a later render must not move an animation that runs.
-    if (this.#rest?.end !== penaltyEndTime) this.#rest = { end: penaltyEndTime, past: this.#scope.serverNow() - penaltyEndTime + ms };
+    if (this.#rest?.end !== penaltyEndTime) this.#rest = { end: penaltyEndTime, past: this.scope.serverNow() - penaltyEndTime + ms };
     return html`<div class="row" part="penalty">
         <span class="mask">${penaltyIcon()}</span>
         <div class="grow">
@@ -273,10 +265,10 @@ export class ResultCard implements ReactiveController {
   #renderButtons({ battleUsers, currentBattleInfo, request }: BattleState) {
     const { t } = this.#texts;
     const battleID = currentBattleInfo?.battleID ?? '';
-    const mayAsk = battleUsers.some(({ userID }) => userID === this.#battle.me);
+    const mayAsk = battleUsers.some(({ userID }) => userID === this.me);
     return html`<button class="button" part="close" @click=${() => this.#close(battleID)}>${t('close')}</button>
       ${mayAsk
-        ? html`<button class="button primary" part="rematch" aria-disabled=${this.#scope.host.isBusy || !!request} @click=${() => this.#rematch(battleID, request)}>
+        ? html`<button class="button primary" part="rematch" aria-disabled=${this.host.isBusy || !!request} @click=${() => this.#rematch(battleID, request)}>
             ${rematchIcon()}${t(request ? 'rematchAsked' : 'rematch')}
           </button>`
         : nothing}`;

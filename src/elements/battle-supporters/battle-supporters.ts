@@ -8,6 +8,7 @@ import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
 import { tokens } from '../base/tokens.styles.js';
 import { styles } from './battle-supporters.styles.js';
+import type { SupporterList } from './supporter-list.js';
 
 const list = partOfLives(() => import('./supporter-list.js'));
 
@@ -23,7 +24,7 @@ const list = partOfLives(() => import('./supporter-list.js'));
  * @csspart disc - One supporter in the compact form.
  * @csspart ahead - The distance, in the compact form.
  */
-export class BattleSupporters extends BattleElement {
+export class BattleSupporters extends BattleElement<SupporterList> {
   static override styles = [tokens, panelTokens, base, styles];
 
   /** Whose supporters to show; those of every side in tabs when absent. */
@@ -35,9 +36,9 @@ export class BattleSupporters extends BattleElement {
   /** A row of discs instead of a panel. */
   @property({ type: Boolean }) compact = false;
 
-  readonly #list = new OnDemand(this, list, ({ SupporterList }) => new SupporterList(this.lent, this));
+  protected readonly content = new OnDemand(this, list, ({ SupporterList }) => new SupporterList(this.lend()));
 
   override render() {
-    return this.inBattle(this.#list)?.render() ?? html`<div class="frame"></div>`;
+    return this.shown?.render() ?? html`<div class="frame"></div>`;
   }
 }

@@ -3,7 +3,7 @@ import { supporterTexts } from '../../locales/en/supporters.js';
 import type { SeatUserInfo, Supporter, UserID } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
 import { avatars } from '../base/avatar.styles.js';
-import { BattleReader, type BattleScope } from '../base/battle-reader.js';
+import { BattleContent, type BattleHost } from '../base/battle-content.js';
 import { leadersOf, nameOf, shortNameOf, type Side } from '../base/battle-sides.js';
 import { buttons } from '../base/button.styles.js';
 import { crest, teamClass } from '../base/crests.js';
@@ -21,51 +21,39 @@ const discs = 3;
 /** With more sides the tabs have room for crests only. */
 const namedTabs = 3;
 
-/** What the page asks for. */
-interface Wanted {
+interface Host extends BattleHost {
   readonly userID?: UserID | undefined;
   readonly limit: number;
   readonly compact: boolean;
 }
 
 /** The panel with its tabs, or the row of discs. */
-export class SupporterList {
-  readonly #scope: BattleScope;
-  readonly #wanted: Wanted;
-  readonly #texts: Localize<readonly [typeof supporterTexts]>;
-  readonly #battle: BattleReader;
-  readonly #rows: TemplateSlot<Supporter>;
+export class SupporterList extends BattleContent<Host> {
+  readonly #texts = new Localize(this.host, supporterTexts);
+  readonly #rows = new TemplateSlot<Supporter>(this.host, 'supporter');
   #chosen = 0;
 
-  constructor(scope: BattleScope, wanted: Wanted) {
-    this.#scope = scope;
-    this.#wanted = wanted;
-    this.#texts = new Localize(scope.host, supporterTexts);
-    this.#battle = new BattleReader(scope);
-    this.#rows = new TemplateSlot(scope.host, 'supporter');
-  }
-
   #sides(): readonly Side[] {
-    const sides = this.#battle.sidesOf();
-    const only = this.#wanted.userID && sides.filter(({ members }) => members.some(({ userID }) => userID === this.#wanted.userID));
+    const sides = this.sidesOf();
+    const only = this.host.userID && sides.filter(({ members }) => members.some(({ userID }) => userID === this.host.userID));
     return only || sides;
   }
 
   #givers(members: readonly SeatUserInfo[], most: number): readonly Supporter[] {
     return members
-      .filter(({ userID }) => !this.#wanted.userID || userID === this.#wanted.userID)
-      .flatMap(({ userID }) => this.#battle.state?.supporters.get(userID) ?? [])
+      .filter(({ userID }) => !this.host.userID || userID === this.host.userID)
+      .flatMap(({ userID }) => this.battle?.supporters.get(userID) ?? [])
       .sort((a, b) => b.points - a.points)
       .slice(0, most);
   }
 
   #choose(at: number): void {
     this.#chosen = at;
-    this.#scope.host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   readonly #turn = (event: KeyboardEvent): void => {
-    const { host } = this.#scope;
+    const { host } = this;
     const count = this.#sides().length;
     const forward = host.matches(':dir(rtl)') ? -1 : 1;
     const step = { ArrowRight: forward, ArrowLeft: -forward }[event.key];
@@ -79,13 +67,13 @@ export class SupporterList {
 
   render(): TemplateResult {
     const sides = this.#sides();
-    return this.#wanted.compact ? this.#renderDiscs(sides) : this.#renderPanel(sides);
+    return this.host.compact ? this.#renderDiscs(sides) : this.#renderPanel(sides);
   }
 
   #renderPanel(sides: readonly Side[]) {
     const { t, locale } = this.#texts;
     const side = sides[this.#chosen] ?? sides[0];
-    const givers = side ? this.#givers(side.members, this.#wanted.limit) : [];
+    const givers = side ? this.#givers(side.members, this.host.limit) : [];
     const hasTabs = sides.length > 1;
     return html`<section class="panel" part="panel">
       <div class="head"><h2 class="title" id="title">${t('supporters')}</h2></div>
@@ -138,7 +126,7 @@ export class SupporterList {
     const ahead = leader && Math.min(...others.map(({ score }) => leader.score - score));
     const [first, ...rest] = sides.map(
       (side) => html`<ol class="side ${teamClass(side.index)}" aria-label=${t('supportersOf', { name: nameOf(side, locale) })}>
-        ${this.#givers(side.members, Math.min(discs, this.#wanted.limit)).map(
+        ${this.#givers(side.members, Math.min(discs, this.host.limit)).map(
           (giver, at) => html`<li class="disc" part="disc">
             ${avatar(giver)}<span class="only-spoken">${giver.userName || giver.userID}</span><b class="digits">${number(at + 1)}</b>
           </li>`,

@@ -1,6 +1,6 @@
 import { html, type PropertyValues } from 'lit';
 import { base } from '../base/base.styles.js';
-import { LiveElement } from '../base/live-element.js';
+import { ContentElement } from '../base/content-element.js';
 import { partOfLives } from '../base/live-parts.js';
 import { OnDemand } from '../base/on-demand.js';
 import { StoreSelector } from '../base/store-selector.js';
@@ -25,21 +25,24 @@ const pill = partOfLives(() => import('./time-pill.js'));
  * @cssstate together - Connected, without a battle.
  * @cssproperty --costage-timer-size - Height: 32px, 30px in a container up to 480px wide.
  */
-export class BattleTimer extends LiveElement {
+export class BattleTimer extends ContentElement<TimePill> {
   static override styles = [tokens, videoTokens, base, styles];
 
   readonly #isTogether = new StoreSelector(this, () => this.scope.live?.coHostStore.state, ({ connectedAt }) => connectedAt !== null);
-  readonly #pill = new OnDemand(this, pill, ({ TimePill }) => new TimePill(this, () => this.scope.live, this.scope.serverNow));
-  #shown: TimePill | undefined;
+  protected readonly content = new OnDemand(this, pill, ({ TimePill }) => new TimePill(this.lend()));
+
+  protected override get isWanted(): boolean {
+    return !!this.#isTogether.value;
+  }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    this.setStates(this.#shown?.states);
+    this.setStates(this.shown?.states);
   }
 
   override render() {
-    const pill = (this.#shown = this.#isTogether.value ? this.#pill.now : this.#pill.soon);
-    return html`${pill?.render() ?? html`<div class="pill off" part="pill" role="timer"></div>`}
-      <span class="only-spoken" role="status">${pill?.said}</span>`;
+    const { shown } = this;
+    return html`${shown?.render() ?? html`<div class="pill off" part="pill" role="timer"></div>`}
+      <span class="only-spoken" role="status">${shown?.said}</span>`;
   }
 }

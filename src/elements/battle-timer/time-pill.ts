@@ -1,10 +1,9 @@
-import { html, nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
-import type { Live } from '../../client/live.js';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { BattleState } from '../../core/battle-store.js';
 import { timerTexts } from '../../locales/en/timer.js';
-import type { Millis } from '../../model/index.js';
 import { Countdown, Stopwatch } from '../base/clock.js';
 import { flagIcon, penaltyIcon, swordsIcon, togetherIcon } from '../base/icons.js';
+import { LiveContent } from '../base/live-content.js';
 import { Localize } from '../base/locale.js';
 import { formatTime } from '../base/numbers.js';
 import { sameFields } from '../base/same-fields.js';
@@ -19,25 +18,16 @@ const milestones = [10, 30, 60];
 const facts = ({ phase, currentBattleInfo, penalty, battleUsers }: BattleState) =>
   [phase, currentBattleInfo, penalty, battleUsers.length > 2] as const;
 
-type Facts = ReturnType<typeof facts>;
-
 /** What runs, and for how long it still does. */
-export class TimePill {
+export class TimePill extends LiveContent {
   /** For a polite live region. */
   said = '';
-  readonly #texts: Localize<readonly [typeof timerTexts]>;
-  readonly #battle: StoreSelector<BattleState, Facts>;
-  readonly #left: Countdown;
-  readonly #together: Stopwatch;
+  readonly #texts = new Localize(this.host, timerTexts);
+  readonly #battle = new StoreSelector(this.host, () => this.scope.live?.battleStore.state, facts, sameFields);
+  readonly #connectedAt = new StoreSelector(this.host, () => this.scope.live?.coHostStore.state, ({ connectedAt }) => connectedAt);
+  readonly #left = new Countdown(this.host, () => this.#deadline, this.scope.serverNow);
+  readonly #together = new Stopwatch(this.host, () => (this.#phase === 'none' ? this.#connectedAt.value : null), this.scope.serverNow);
   #before = 0;
-
-  constructor(host: ReactiveControllerHost & HTMLElement, live: () => Live | undefined, serverNow: () => Millis) {
-    this.#texts = new Localize(host, timerTexts);
-    this.#battle = new StoreSelector(host, () => live()?.battleStore.state, facts, sameFields);
-    const connectedAt = new StoreSelector(host, () => live()?.coHostStore.state, (state) => state.connectedAt);
-    this.#left = new Countdown(host, () => this.#deadline, serverNow);
-    this.#together = new Stopwatch(host, () => (this.#phase === 'none' ? connectedAt.value : null), serverNow);
-  }
 
   /** Names of the custom states, and whether they hold. */
   get states(): Readonly<Record<string, boolean>> {

@@ -11,7 +11,7 @@ import { tokens } from '../base/tokens.styles.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
 import { warnOnce } from '../base/warn-once.js';
 import { styles } from './battle-user-overlay.styles.js';
-import type { Fighter } from './fighter-strip.js';
+import type { Fighter, FighterStrip } from './fighter-strip.js';
 
 const strip = partOfLives(() => import('./fighter-strip.js'));
 
@@ -40,14 +40,14 @@ const strip = partOfLives(() => import('./fighter-strip.js'));
  * @cssstate left - Has left the battle.
  * @cssstate penalty - Takes the penalty.
  */
-export class BattleUserOverlay extends BattleElement {
+export class BattleUserOverlay extends BattleElement<FighterStrip> {
   static override styles = [tokens, videoTokens, base, styles];
 
   /** Whom to show; the person of the seat when absent. */
   @property({ attribute: 'user-id' }) userID?: UserID | undefined;
 
   readonly #seat = new ContextReader(this, seatContext);
-  readonly #strip = new OnDemand(this, strip, ({ FighterStrip }) => new FighterStrip(this.lent));
+  protected readonly content = new OnDemand(this, strip, ({ FighterStrip }) => new FighterStrip(this.lend()));
   #fighter: Fighter | undefined;
 
   protected override updated(changed: PropertyValues): void {
@@ -62,8 +62,7 @@ export class BattleUserOverlay extends BattleElement {
   }
 
   override render() {
-    const strip = this.inBattle(this.#strip);
-    this.#fighter = strip?.find(this.#whom);
-    return this.#fighter ? strip!.render(this.#fighter) : nothing;
+    this.#fighter = this.shown?.find(this.#whom);
+    return this.#fighter ? this.shown!.render(this.#fighter) : nothing;
   }
 }

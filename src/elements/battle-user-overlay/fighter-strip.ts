@@ -5,7 +5,7 @@ import { supporterTexts } from '../../locales/en/supporters.js';
 import type { SeatUserInfo, Supporter, UserID } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
 import { avatars } from '../base/avatar.styles.js';
-import { BattleReader, type BattleScope } from '../base/battle-reader.js';
+import { BattleContent } from '../base/battle-content.js';
 import { leadersOf, rankOf, type Side } from '../base/battle-sides.js';
 import { Countdown } from '../base/clock.js';
 import { crest, teamClass } from '../base/crests.js';
@@ -40,23 +40,16 @@ export interface Fighter {
 }
 
 /** All that lies over a fighter's picture. */
-export class FighterStrip {
-  readonly #texts: Localize<readonly [typeof commonTexts, typeof fighterTexts, typeof supporterTexts]>;
-  readonly #battle: BattleReader;
-  readonly #toPenalty: Countdown;
-
-  constructor(scope: BattleScope) {
-    this.#texts = new Localize(scope.host, commonTexts, fighterTexts, supporterTexts);
-    this.#battle = new BattleReader(scope);
-    this.#toPenalty = new Countdown(scope.host, () => this.#battle.state && penaltyShownAt(this.#battle.state), scope.serverNow);
-  }
+export class FighterStrip extends BattleContent {
+  readonly #texts = new Localize(this.host, commonTexts, fighterTexts, supporterTexts);
+  readonly #toPenalty = new Countdown(this.host, () => this.battle && penaltyShownAt(this.battle), this.scope.serverNow);
 
   /** Undefined where this person does not fight. */
   find(userID: UserID | undefined): Fighter | undefined {
-    const battle = this.#battle.state;
+    const { battle } = this;
     const user = battle?.battleUsers.find((each) => each.userID === userID);
     if (!battle || !user) return undefined;
-    const sides = this.#battle.sidesOf(battle);
+    const sides = this.sidesOf(battle);
     const at = sides.findIndex(({ members }) => members.includes(user));
     const side = sides[at]!;
     const outcome = battle.outcome.get(user.userID);
@@ -113,7 +106,7 @@ export class FighterStrip {
     if (penalty) return html`${penaltyIcon()}${t('penalty')}`;
     if (result === 'win') return html`${crownIcon()}${t('winner')}`;
     if (result) return isTwo ? html`<span class="digits">${number(score)}</span>` : nothing;
-    const isMe = user.userID === this.#battle.me;
+    const isMe = user.userID === this.me;
     const hasStreak = streak >= streakFrom;
     return html`${isMe ? html`<span>${t('you')}</span>` : nothing}${hasStreak
       ? html`${flameIcon()}<span class="cut">${t('winsInRow', { count: streak })}</span>`

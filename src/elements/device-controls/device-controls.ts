@@ -42,7 +42,7 @@ export class DeviceControls extends ContentElement<Switches> {
     return 'client';
   }
 
-  protected override renderFrame(): TemplateResult {
-    return html`<div class="row" part="base"><slot name="actions"></slot></div>`;
+  override render(): TemplateResult {
+    return this.shown?.render() ?? html`<div class="row" part="base"><slot name="actions"></slot></div>`;
   }
 }

@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { base } from '../base/base.styles.js';
 import { ContentElement } from '../base/content-element.js';
@@ -56,5 +56,9 @@ export class DevicePreview extends ContentElement<DeviceCheck> {
 
   protected override get needs(): Needs {
     return 'client';
+  }
+
+  override render() {
+    return this.shown?.render() ?? nothing;
   }
 }

@@ -49,7 +49,7 @@ export class LiveControls extends ContentElement<Controls> {
 
   protected readonly content = new OnDemand(this, controls, ({ Controls }) => new Controls(this.lend(), LiveControls.panels));
 
-  protected override renderFrame(): TemplateResult {
-    return html`<div class="dock" part="dock"><slot name="actions"></slot></div>`;
+  override render(): TemplateResult {
+    return this.shown?.render() ?? html`<div class="dock" part="dock"><slot name="actions"></slot></div>`;
   }
 }

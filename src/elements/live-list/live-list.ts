@@ -59,11 +59,9 @@ export class LiveList extends ContentElement<LiveCards> {
     await (await this.content.load())?.refresh();
   }
 
-  protected override renderFrame(): TemplateResult {
-    return html`<div class="top"></div><ul class="cards" part="cards" aria-busy="true">${blanks(Math.min(this.count, 10))}</ul>`;
-  }
-
   override render(): TemplateResult {
-    return html`${super.render()}<p class="only-spoken" role="status">${this.shown?.spoken}</p>`;
+    const frame = (): TemplateResult =>
+      html`<div class="top"></div><ul class="cards" part="cards" aria-busy="true">${blanks(Math.min(this.count, 10))}</ul>`;
+    return html`${this.shown?.render() ?? frame()}<p class="only-spoken" role="status">${this.shown?.spoken}</p>`;
   }
 }

@@ -1,8 +1,8 @@
-import { html, type PropertyValues } from 'lit';
+import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CoHostLayoutTemplate, SeatTemplate } from '../../model/index.js';
 import { base } from '../base/base.styles.js';
-import { LiveElement } from '../base/live-element.js';
+import { ContentElement } from '../base/content-element.js';
 import { OnDemand } from '../base/on-demand.js';
 import { skeletons } from '../base/skeleton.styles.js';
 import { tokens } from '../base/tokens.styles.js';
@@ -31,7 +31,7 @@ const seats = () => import('./seats.js');
  * @fires {SeatClickEvent} seat-click - Any seat was pressed; prevent it to act yourself.
  * @fires {SeatTakeEvent} seat-take - A person takes a free seat of the own live.
  */
-export class SeatGrid extends LiveElement {
+export class SeatGrid extends ContentElement<Seats> {
   static override styles = [tokens, base, skeletons, styles];
 
   /** How many seats a side shows: a seat or layout template; that of the live or its connection when absent. */
@@ -40,8 +40,7 @@ export class SeatGrid extends LiveElement {
   /** Seats in a row, 1 to 10; as many as fit when absent. */
   @property({ type: Number }) columns?: number | undefined;
 
-  readonly #seats = new OnDemand(this, seats, ({ Seats }) => new Seats(this, this.scope));
-  #shown: Seats | undefined;
+  protected readonly content = new OnDemand(this, seats, ({ Seats }) => new Seats(this.lend()));
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
@@ -52,14 +51,7 @@ export class SeatGrid extends LiveElement {
     }
   }
 
-  protected override updated(changed: PropertyValues): void {
-    super.updated(changed);
-    this.setState('connected', !!this.#shown?.isConnected);
-    this.setState('moving', !!this.#shown?.isMoving);
-  }
-
-  override render() {
-    this.#shown = this.#seats.now;
-    return this.#shown?.render() ?? html`<i class="skeleton"></i>`;
+  override render(): TemplateResult {
+    return this.shown?.render() ?? html`<i class="skeleton"></i>`;
   }
 }

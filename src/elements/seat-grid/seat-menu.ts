@@ -2,19 +2,19 @@ import { html, type ReactiveController, type TemplateResult } from 'lit';
 import { muteTexts, seatTexts } from '../../locales/en.js';
 import { seatMenuTexts } from '../../locales/en/seat-menu.js';
 import type { PlacedSeat } from '../../model/index.js';
+import type { CostageElement } from '../base/costage-element.js';
 import { Localize } from '../base/locale.js';
 import { focusPopover, moveInMenu, placePopover } from '../base/menu.js';
 import { menus } from '../base/menu.styles.js';
 import { actsOn, type SeatAct } from './acts.js';
 import type { SeatPerson } from './rights.js';
-import type { SeatGrid } from './seat-grid.js';
 import { keyOf } from './sides.js';
 
 export const styles = [menus];
 
 /** The menu of a seat, one for all of them. */
 export class SeatMenu implements ReactiveController {
-  readonly #host: SeatGrid;
+  readonly #host: CostageElement;
   readonly #texts: Localize<readonly [typeof muteTexts, typeof seatTexts, typeof seatMenuTexts]>;
   readonly #person: () => SeatPerson;
   readonly #choose: (act: SeatAct['act'], seat: PlacedSeat) => void;
@@ -22,7 +22,7 @@ export class SeatMenu implements ReactiveController {
   /** The seat whose menu was open when the pointer came down; that press has closed it. */
   #wasOpen: string | undefined;
 
-  constructor(host: SeatGrid, person: () => SeatPerson, choose: (act: SeatAct['act'], seat: PlacedSeat) => void) {
+  constructor(host: CostageElement, person: () => SeatPerson, choose: (act: SeatAct['act'], seat: PlacedSeat) => void) {
     this.#host = host;
     this.#texts = new Localize(host, muteTexts, seatTexts, seatMenuTexts);
     this.#person = person;

@@ -2,16 +2,18 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { repeat } from 'lit/directives/repeat.js';
 import { commonTexts, seatTexts } from '../../locales/en.js';
 import { gridTexts } from '../../locales/en/seat-grid.js';
-import type { PlacedSeat, SeatInfo, UserID } from '../../model/index.js';
+import type { CoHostLayoutTemplate, PlacedSeat, SeatInfo, SeatTemplate, UserID } from '../../model/index.js';
 import { avatar } from '../base/avatar.js';
 import { avatars } from '../base/avatar.styles.js';
 import { sidesOf as battleSidesOf } from '../base/battle-sides.js';
 import { buttons } from '../base/button.styles.js';
 import { seatContext } from '../base/context.js';
+import type { CostageElement } from '../base/costage-element.js';
 import { crest, teamClass } from '../base/crests.js';
 import { ask } from '../base/events.js';
 import { lockIcon, micOffIcon, plusIcon, shieldIcon } from '../base/icons.js';
-import type { LiveController } from '../base/live-controller.js';
+import { LiveContent } from '../base/live-content.js';
+import type { Lent } from '../base/live-element.js';
 import { Localize } from '../base/locale.js';
 import { OnDemand } from '../base/on-demand.js';
 import { panelTokens } from '../base/panel-tokens.styles.js';
@@ -25,7 +27,6 @@ import { TemplateSlot } from '../base/template-slot.js';
 import type { SeatAct } from './acts.js';
 import { SeatTakeEvent } from './events.js';
 import { hasMenu, type SeatPerson } from './rights.js';
-import type { SeatGrid } from './seat-grid.js';
 import { styles as own } from './seats.styles.js';
 import { keyOf, seatsASide, sidesOf, towards, type Side } from './sides.js';
 
@@ -38,88 +39,75 @@ const speakingVolume = 8;
 
 const sameItems = (a: readonly unknown[], b: readonly unknown[]): boolean => a.length === b.length && a.every((item, at) => item === b[at]);
 
+interface Host extends CostageElement {
+  readonly template?: SeatTemplate | CoHostLayoutTemplate | undefined;
+  readonly columns?: number | undefined;
+}
+
 /** The seats, by live, with all that a person may do with them. */
-export class Seats implements ReactiveController {
-  readonly #host: SeatGrid;
-  readonly #scope: LiveController;
-  readonly #texts;
-  readonly #seats;
-  readonly #speaking;
-  readonly #live;
-  readonly #connected;
-  readonly #layout;
+export class Seats extends LiveContent<Host> implements ReactiveController {
+  readonly #texts = new Localize(this.host, commonTexts, seatTexts, gridTexts);
+  readonly #seats = new StoreSelector(this.host, () => this.scope.live?.liveSeatStore.state, ({ seatList }) => seatList);
+  readonly #speaking = new StoreSelector(
+    this.host,
+    () => this.scope.live?.liveSeatStore.state,
+    ({ speakingUsers }) => [...speakingUsers].filter(([, volume]) => volume > speakingVolume).map(([userID]) => userID).sort(),
+    sameItems,
+  );
+  readonly #live = new StoreSelector(
+    this.host,
+    () => this.scope.live?.state,
+    ({ liveInfo, role }) => [liveInfo?.liveName, liveInfo?.kind, role === 'host'] as const,
+    sameItems,
+  );
+  readonly #connected = new StoreSelector(this.host, () => this.scope.live?.coHostStore.state, ({ connected }) => connected);
+  readonly #layout = new StoreSelector(this.host, () => this.scope.live?.coHostStore.state, ({ layoutTemplate }) => layoutTemplate);
   /** Which colour and crest each live has while there is a battle. */
-  readonly #fighting;
-  readonly #self;
-  readonly #filled;
-  readonly #empty;
-  readonly #menu;
+  readonly #fighting = new StoreSelector(
+    this.host,
+    () => this.scope.live?.battleStore.state,
+    (state) => battleSidesOf(state, undefined).map(({ members }) => members.map(({ liveID }) => liveID).join(' ')),
+    sameItems,
+  );
+  readonly #self = new StoreSelector(this.host, () => this.scope.client?.state, ({ userInfo }) => userInfo?.userID);
+  readonly #filled = new TemplateSlot<SeatInfo>(this.host, 'seat', { context: seatContext });
+  readonly #empty = new TemplateSlot<SeatInfo>(this.host, 'empty-seat', { context: seatContext });
+  readonly #menu = new OnDemand(this.host, seatMenu, ({ SeatMenu }) => new SeatMenu(this.host, () => this.#person, this.#choose));
   #moving: UserID | undefined;
   /** Which seat has the tab stop. */
   #current = '';
 
-  constructor(host: SeatGrid, scope: LiveController) {
-    this.#host = host;
-    this.#scope = scope;
-    this.#texts = new Localize(host, commonTexts, seatTexts, gridTexts);
-    this.#seats = new StoreSelector(host, () => scope.live?.liveSeatStore.state, ({ seatList }) => seatList);
-    this.#speaking = new StoreSelector(
-      host,
-      () => scope.live?.liveSeatStore.state,
-      ({ speakingUsers }) => [...speakingUsers].filter(([, volume]) => volume > speakingVolume).map(([userID]) => userID).sort(),
-      sameItems,
-    );
-    this.#live = new StoreSelector(
-      host,
-      () => scope.live?.state,
-      ({ liveInfo, role }) => [liveInfo?.liveName, liveInfo?.kind, role === 'host'] as const,
-      sameItems,
-    );
-    this.#connected = new StoreSelector(host, () => scope.live?.coHostStore.state, ({ connected }) => connected);
-    this.#layout = new StoreSelector(host, () => scope.live?.coHostStore.state, ({ layoutTemplate }) => layoutTemplate);
-    this.#fighting = new StoreSelector(
-      host,
-      () => scope.live?.battleStore.state,
-      (state) => battleSidesOf(state, undefined).map(({ members }) => members.map(({ liveID }) => liveID).join(' ')),
-      sameItems,
-    );
-    this.#self = new StoreSelector(host, () => scope.client?.state, ({ userInfo }) => userInfo?.userID);
-    this.#filled = new TemplateSlot<SeatInfo>(host, 'seat', { context: seatContext });
-    this.#empty = new TemplateSlot<SeatInfo>(host, 'empty-seat', { context: seatContext });
-    this.#menu = new OnDemand(host, seatMenu, ({ SeatMenu }) => new SeatMenu(host, () => this.#person, this.#choose));
-    host.addController(this);
+  constructor(lent: Lent<Host>) {
+    super(lent);
+    // After the stores that it reads.
+    this.host.addController(this);
   }
 
   hostUpdate(): void {
     if (!this.#seats.value?.some(({ userInfo }) => userInfo?.userID === this.#moving)) this.#moving = undefined;
   }
 
-  /** Seats of other lives are shown too. */
-  get isConnected(): boolean {
-    return this.#sides.length > 1;
-  }
-
-  /** The host chooses a seat for somebody. */
-  get isMoving(): boolean {
-    return this.#moving !== undefined;
+  hostUpdated(): void {
+    this.setState('connected', this.#sides.length > 1);
+    this.setState('moving', this.#moving !== undefined);
   }
 
   get #sides(): readonly Side[] {
-    return sidesOf(this.#seats.value ?? [], seatsASide(this.#host.template ?? this.#layout.value ?? undefined));
+    return sidesOf(this.#seats.value ?? [], seatsASide(this.host.template ?? this.#layout.value ?? undefined));
   }
 
   get #ownID(): string | undefined {
-    return this.#scope.live?.liveID;
+    return this.scope.live?.liveID;
   }
 
   #letMove(userID: UserID | undefined): void {
     this.#moving = userID;
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   #stopAt(key: string): void {
     this.#current = key;
-    this.#host.requestUpdate();
+    this.host.requestUpdate();
   }
 
   #isOwn({ liveID }: PlacedSeat): boolean {
@@ -145,29 +133,29 @@ export class Seats implements ReactiveController {
   }
 
   #press(seat: PlacedSeat, button: HTMLElement): void {
-    if (this.#host.isBusy) return;
-    if (!this.#host.dispatchEvent(new SeatClickEvent(seat))) return;
-    const store = this.#scope.live?.liveSeatStore;
+    if (this.host.isBusy) return;
+    if (!this.host.dispatchEvent(new SeatClickEvent(seat))) return;
+    const store = this.scope.live?.liveSeatStore;
     if (this.#isTarget(seat)) {
       const userID = this.#moving!;
       this.#moving = undefined;
-      void ask(this.#host, null, () => store?.moveUserToSeat({ userID, targetIndex: seat.index, ...(seat.userInfo && { policy: 'swapPosition' }) }));
+      void ask(this.host, null, () => store?.moveUserToSeat({ userID, targetIndex: seat.index, ...(seat.userInfo && { policy: 'swapPosition' }) }));
     } else if (this.#mayTake(seat)) {
-      void ask(this.#host, new SeatTakeEvent(seat), () => store?.takeSeat(seat.index));
+      void ask(this.host, new SeatTakeEvent(seat), () => store?.takeSeat(seat.index));
     } else if (this.#hasMenu(seat)) {
       void this.#menu.load().then((menu) => menu?.open(seat, button));
     }
   }
 
   readonly #choose = (act: SeatAct['act'], { userInfo }: PlacedSeat): void => {
-    const store = this.#scope.live?.liveSeatStore;
+    const store = this.scope.live?.liveSeatStore;
     if (act === 'move') this.#letMove(userInfo?.userID);
-    else if (store && !this.#host.isBusy) void ask(this.#host, null, () => act(store));
+    else if (store && !this.host.isBusy) void ask(this.host, null, () => act(store));
   };
 
   readonly #move = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') this.#letMove(undefined);
-    const buttons = [...this.#host.renderRoot.querySelectorAll<HTMLElement>('.seat')];
+    const buttons = [...this.host.renderRoot.querySelectorAll<HTMLElement>('.seat')];
     const next = towards(event.key, event.target as HTMLElement, buttons);
     if (!next) return;
     event.preventDefault();
@@ -201,10 +189,10 @@ export class Seats implements ReactiveController {
             ></div
           >`
         : nothing}
-      ${refusal(this.#host.refused, this.#texts)}
+      ${refusal(this.host.refused, this.#texts)}
       <div
         class="sides ${sides.length > 1 ? '' : 'alone'}"
-        ${setVars({ '--_columns': this.#host.columns })}
+        ${setVars({ '--_columns': this.host.columns })}
         @keydown=${this.#move}
         >${repeat(sides, ({ liveID }) => liveID, (side) => this.#renderSide(side, sides.length > 1, current))}</div
       >
