@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { backendOf, person, until, type Backend } from './people.js';
 import { dataFolder, freePort, makeSecrets, startCoordinator, type Running } from './processes.js';
 
@@ -6,13 +6,13 @@ let coordinator: Running;
 let backend: Backend;
 let data: Awaited<ReturnType<typeof dataFolder>>;
 
-beforeAll(async () => {
+beforeEach(async () => {
   const secrets = makeSecrets();
   data = await dataFolder();
   coordinator = await startCoordinator(secrets, { port: await freePort(), data: data.path });
   backend = backendOf(coordinator.url, secrets.COSTAGE_SECRET_KEY);
 });
-afterAll(async () => {
+afterEach(async () => {
   expect(await coordinator.stop()).toBe(0);
   await data.remove();
 });

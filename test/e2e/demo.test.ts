@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { dataFolder, freePort, makeSecrets, startCoordinator, startDemoBackend, type Running } from './processes.js';
 import { launch, moving, openScreen, type Screen } from './screens.js';
 
@@ -9,7 +9,7 @@ let coordinator: Running;
 let shop: Running;
 let data: Awaited<ReturnType<typeof dataFolder>>;
 
-beforeAll(async () => {
+beforeEach(async () => {
   const secrets = makeSecrets();
   data = await dataFolder();
   const shopPort = await freePort();
@@ -21,7 +21,7 @@ beforeAll(async () => {
   browser = await launch();
 });
 
-afterAll(async () => {
+afterEach(async () => {
   await browser?.close();
   await shop?.stop();
   await coordinator?.stop();
@@ -97,5 +97,4 @@ test('two hosts and an audience play a battle on the demo pages, and a rematch',
   await Promise.all([mina, nora].map(({ page }) => moving(page, 1)));
 
   for (const { complaints } of everyone) expect(complaints.filter((text) => /Content Security Policy|Refused to/i.test(text))).toEqual([]);
-  await Promise.all(everyone.map(({ context }) => context.close()));
 }, 180_000);

@@ -1,23 +1,21 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openPerson, pictureChanged, pictureSeen, picturesReceived, sent, voicesHeard, watchPicture, type Person } from './media/person.js';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { connect, openPerson, pictureChanged, pictureSeen, picturesReceived, sent, voicesHeard, watchPicture, type Person } from './media/person.js';
 import { startWorld, type World } from './media/world.js';
 import { launch, moving } from './screens.js';
 
 let world: World;
 let browser: Browser;
 
-beforeAll(async () => {
-  world = await startWorld();
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await world?.close();
-});
+beforeAll(async () => { browser = await launch(); });
+afterAll(() => browser?.close());
 
-// Pages that a failed test left behind would take the next one's time.
-afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+// A world for each test: the stage of hosts who just closed their pages stays for their grace, and is nobody else's.
+beforeEach(async () => { world = await startWorld(); });
+afterEach(async () => {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+  await world.close();
+});
 
 const stageRooms = async () => (await world.rooms.listRooms()).filter(({ name }) => name.includes('.stage.'));
 
@@ -26,14 +24,6 @@ const settled = async (count: () => Promise<number>, wanted: number) => {
   await count();
   await expect.poll(count, { timeout: 40_000, interval: 1_500 }).toBe(wanted);
 };
-
-async function connect(asking: Person, others: readonly Person[]): Promise<void> {
-  await asking.act(({ live, arg }) => live.coHostStore.requestHostConnection({ targetHostLiveID: arg }), others.map(({ liveID }) => liveID));
-  for (const other of others) {
-    await other.page.waitForFunction((id) => document.querySelector('live-provider')!.client!.live(id).coHostStore.state.get().applicant, other.liveID);
-    await other.act(({ live, arg }) => live.coHostStore.acceptHostConnection(arg), asking.liveID);
-  }
-}
 
 test('two hosts connect: every page sees and hears both without a black frame, and what nobody takes is not sent', async () => {
   const ann = await openPerson(browser, world, { userID: 'ann', liveID: 'a', as: 'host' });

@@ -81,6 +81,15 @@ export async function openPerson(browser: Browser, world: World, { userID, liveI
   return person;
 }
 
+/** `asking` invites the others, and each accepts. */
+export async function connect(asking: Person, others: readonly Person[]): Promise<void> {
+  await asking.act(({ live, arg }) => live.coHostStore.requestHostConnection({ targetHostLiveID: arg }), others.map(({ liveID }) => liveID));
+  for (const other of others) {
+    await other.page.waitForFunction((id) => document.querySelector('live-provider')!.client!.live(id).coHostStore.state.get().applicant, other.liveID);
+    await other.act(({ live, arg }) => live.coHostStore.acceptHostConnection(arg), asking.liveID);
+  }
+}
+
 /** Counters of a kind of stream that grew since the last look, one per track. */
 type Direction = 'inbound-rtp' | 'outbound-rtp';
 const grown = (page: Page, direction: Direction, kind: 'audio' | 'video', field: string) =>
