@@ -116,4 +116,4 @@ const onwarn = (warning) => {
   throw Object.assign(new Error(warning.message), warning);
 };
 
-export default [unbundled, existsSync('src/cdn.ts') && cdn].filter(Boolean).map((config) => ({ ...config, onwarn }));
+export default [unbundled, existsSync('src/cdn.ts') && cdn].filter(Boolean).map((config) => ({ ...config, onwarn, logLevel: 'warn' }));

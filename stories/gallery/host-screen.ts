@@ -15,7 +15,7 @@ export const hostScreen: Screen = async ({ scene: name, at, lang = 'en' }, body)
       <h1>${liveName}</h1><span class="live">LIVE</span><span class="small">${clock(seconds, lang)}</span>
       <span class="grow"></span><span class="fact">${viewers(count, lang)}</span>${face(owner)}
     </header>
-    <div class="left"><live-view></live-view><live-controls></live-controls></div>
+    <div class="left"><live-view></live-view><live-controls><device-controls slot="actions" choice-only></device-controls></live-controls></div>
     <aside>
       ${isMany
         ? html`${standings(set, lang)}<battle-supporters user-id=${owner.userID}></battle-supporters>`

@@ -148,6 +148,7 @@ export class Controls extends LiveContent<Host> implements ReactiveController {
   readonly #button: Dock['button'] = (look, icon, words, press, asks) => html`<button
     class="button ${look}"
     part="button"
+    title=${words}
     data-asks=${asks ?? nothing}
     aria-disabled=${this.host.isBusy}
     @click=${press}

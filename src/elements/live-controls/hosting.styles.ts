@@ -24,24 +24,25 @@ export const styles = css`
   .sheet:popover-open {
     display: flex;
   }
-  @container (max-width: 760px) {
-    .folds {
-      inline-size: var(--_target);
-      padding: 0;
-    }
-    .folds > .icon {
-      --_icon: 20px;
-    }
-    .folds > span {
-      position: absolute;
-      inline-size: 1px;
-      block-size: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
-    .rule {
-      display: none;
-    }
+  .tight > .folds:is(.quiet, .line),
+  .tightest > .folds {
+    inline-size: var(--_target);
+    padding: 0;
+  }
+  .tight > .folds:is(.quiet, .line) > .icon,
+  .tightest > .folds > .icon {
+    --_icon: 20px;
+  }
+  .tight > .folds:is(.quiet, .line) > span,
+  .tightest > .folds > span {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+  }
+  .tightest > .rule {
+    display: none;
   }
   @container (max-width: 480px) {
     .fill {

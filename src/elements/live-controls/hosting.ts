@@ -16,6 +16,7 @@ import { OnDemand } from '../base/on-demand.js';
 import { tagBeside } from '../base/tag-beside.js';
 import { warnOnce } from '../base/warn-once.js';
 import { BattleExitEvent, LiveEndEvent } from './events.js';
+import { Folding } from './folding.js';
 import { styles as own } from './hosting.styles.js';
 import { layoutsFor } from './layouts.js';
 
@@ -79,6 +80,7 @@ export class Hosting implements ReactiveController {
     this.#panels = Object.values(dock.panels).map((load) => new OnDemand(dock.host, load, (module) => module));
     for (const panel of this.#panels) panel.ahead();
     dock.host.addController(this);
+    new Folding(dock.host);
   }
 
   /** Waits for a confirmation. */
@@ -176,6 +178,7 @@ export class Hosting implements ReactiveController {
     const opens = (panel: Panel, icon: unknown, words: string): TemplateResult => html`<button
       class="button folds"
       part="button"
+      title=${words}
       popovertarget=${this.#ownPanel(panel) ? nothing : `sheet-${panel}`}
       @click=${(event: Event) => this.#togglePanel(panel, event.currentTarget as HTMLElement)}
       >${icon}<span>${words}</span></button
@@ -183,7 +186,7 @@ export class Hosting implements ReactiveController {
     return html`<i class="rule"></i>${opens('invite', inviteIcon(), t('invite'))}
       ${isConnected && isFree ? opens('battle', swordsIcon(), t('newBattle')) : nothing}
       ${isConnected
-        ? html`<button class="button folds quiet" part="button" popovertarget="layout" aria-haspopup="menu"
+        ? html`<button class="button folds quiet" part="button" title=${t('layout')} popovertarget="layout" aria-haspopup="menu"
             >${layoutIcon()}<span>${t('layout')}</span></button
           >`
         : nothing}`;

@@ -34,6 +34,27 @@ test('a connected host may start a battle, change the layout and leave the other
   await expectAccessible(shown.element);
 });
 
+test('where the words would break the row, icons stand for them, and the page may add a button at any time', async () => {
+  const shown = await controls('connected-2');
+  const { element, all } = shown;
+  const rows = () => new Set(all('.dock button').map((one) => (one as HTMLElement).offsetTop)).size;
+  const words = () => all('.folds span').filter((one) => (one as HTMLElement).offsetWidth > 1).length;
+  element.style.inlineSize = '1000px';
+  await expect.poll(() => [rows(), words()]).toEqual([1, 5]);
+  element.style.inlineSize = '740px';
+  await expect.poll(() => [rows(), words()]).toEqual([1, 3]);
+  element.style.inlineSize = '500px';
+  await expect.poll(() => [rows(), words()]).toEqual([1, 0]);
+  expect(names(shown).slice(3)).toEqual(['Invite', 'New battle', 'Layout', 'Leave connection', 'End live']);
+  element.style.inlineSize = '900px';
+  await expect.poll(() => [rows(), words()]).toEqual([1, 5]);
+  const added = Object.assign(document.createElement('button'), { slot: 'actions', textContent: 'A poll of the audience' });
+  element.append(added);
+  await expect.poll(() => [rows(), words()]).toEqual([1, 3]);
+  added.remove();
+  await expect.poll(() => [rows(), words()]).toEqual([1, 5]);
+});
+
 test('a fighter leaves the battle before the connection', async () => {
   const shown = await controls('battle-2');
   expect(names(shown).slice(3)).toEqual(['Invite', 'Layout', 'Leave battle', 'End live']);
