@@ -33,14 +33,13 @@ const qualities: Readonly<Record<ConnectionQuality, NetworkQuality>> = {
 export const qualityOf = (quality: ConnectionQuality): NetworkQuality => qualities[quality];
 
 /** What came last, and it may be up to ten seconds old: long enough to outlive the packets that are left out in silence. */
-const lastHeard = (track: RemoteTrack | undefined) => track?.receiver?.getSynchronizationSources?.()[0];
+const lastHeard = (track: RemoteTrack) => track.receiver?.getSynchronizationSources?.()[0];
 
 /** Milliseconds for which a level says how loud somebody is now. */
 const levelLasts = 400;
 
 /** 0 to 1. Measured here: the server tells only of those who speak for longer. */
-function levelOf(track: RemoteTrack | undefined): number {
-  const { audioLevel = 0, timestamp = -Infinity } = lastHeard(track) ?? {};
+function levelOf({ audioLevel = 0, timestamp = -Infinity }: Partial<RTCRtpSynchronizationSource> = {}): number {
   // Browsers do not agree where the time starts.
   const age = Math.min(...[performance.now(), Date.now()].map((now) => Math.abs(now - timestamp)));
   return age < levelLasts ? audioLevel : 0;
@@ -63,8 +62,8 @@ export class Person {
   wanted: Readonly<Record<Place, readonly RemoteTrackPublication[]>> = { home: [], stage: [] };
   /** The home room has the person too, and still the stage is seen or heard. */
   needsStage = false;
-  /** Sound that something came out of, at the last look. */
-  #flowing: ReadonlySet<RemoteTrack> = new Set();
+  /** What came last out of the sound that anything came out of, at the last look. */
+  #flowing: ReadonlyMap<RemoteTrack | undefined, RTCRtpSynchronizationSource> = new Map();
   #level = 0;
   #members: Readonly<Record<Place, Member | undefined>> = { home: undefined, stage: undefined };
   #place: Place = 'home';
@@ -103,8 +102,11 @@ export class Person {
 
   /** Asks what comes out of the sound. The page waits for another thread each time, so this is for looks, not for every change. */
   listen(): void {
-    this.#flowing = new Set(this.sounds.flatMap(({ track }) => (lastHeard(track) ? [track] : [])));
-    this.#level = levelOf(this.#voice?.track);
+    this.#flowing = new Map(this.sounds.flatMap(({ track }) => {
+      const heard = lastHeard(track);
+      return heard ? [[track, heard]] : [];
+    }));
+    this.#level = levelOf(this.#flowing.get(this.#voice?.track));
   }
 
   arrange(around: Surroundings): void {
@@ -172,7 +174,7 @@ export class Person {
       const publication = of[place];
       if (!publication) return null;
       const { track, isMuted } = publication;
-      return { isOpen: rooms[place].isOpen, isMuted, isHere: Boolean(track), isFlowing: track !== undefined && this.#flowing.has(track) };
+      return { isOpen: rooms[place].isOpen, isMuted, isHere: Boolean(track), isFlowing: this.#flowing.has(track) };
     };
     return { home: offer('home'), stage: offer('stage') };
   }

@@ -26,7 +26,11 @@ export function takeRoom({ adaptiveStream }: RoomOptions): Room {
   }
   // Its log quotes errors as they are, and those may hold a pass. What matters is said in words by the tiles.
   setLogLevel('silent', loggerName as LoggerNames);
-  return new Room({ adaptiveStream, dynacast: true, webAudioMix: toNowhere(), loggerName });
+  return new Room({
+    adaptiveStream, dynacast: true, webAudioMix: toNowhere(), loggerName,
+    // With one connection the page itself offers anew for each picture, and stands still meanwhile. With two the server offers; the page answers.
+    singlePeerConnection: false,
+  });
 }
 
 /** To be left before. */

@@ -120,8 +120,6 @@ export const sent = ({ page }: Person, kind: 'audio' | 'video') => grown(page, '
 export const watchPicture = ({ page }: Person, userID: string) => page.evaluate((wanted) => {
   const watch: PictureWatch = { longestGap: 0, longestStall: 0, changes: 0, blackSamples: 0, samples: 0, isOver: false };
   window.watched = watch;
-  const canvas = new OffscreenCanvas(16, 9);
-  const brush = canvas.getContext('2d', { willReadFrequently: true })!;
   const known = new WeakSet<HTMLVideoElement>();
   let last: number | undefined;
   const seats = (root: Document | ShadowRoot): HTMLElementTagNameMap['live-seat'][] => [...root.querySelectorAll('*')].flatMap((element) => [
@@ -139,15 +137,21 @@ export const watchPicture = ({ page }: Person, userID: string) => page.evaluate(
     };
     video.requestVideoFrameCallback(next);
   };
+  const isBlack = async (video: HTMLVideoElement): Promise<boolean> => {
+    if (!video.videoWidth) return true;
+    // Only the middle: drawing the picture would take the page longer than showing it.
+    const frame = new VideoFrame(video);
+    const { width, height } = frame.visibleRect!;
+    const [w, h] = [Math.min(16, width & ~1), Math.min(16, height & ~1)];
+    const middle = { format: 'RGBA', rect: { x: ((width - w) / 2) & ~1, y: ((height - h) / 2) & ~1, width: w, height: h } } as const;
+    const pixels = new Uint8Array(frame.allocationSize(middle));
+    await frame.copyTo(pixels, middle);
+    frame.close();
+    return pixels.reduce((light, value, at) => (at % 4 < 3 ? light + value : light), 0) / (w * h) < 24;
+  };
   const sample = (video: HTMLVideoElement | null | undefined) => {
     watch.samples += 1;
-    let light = 0;
-    if (video && video.videoWidth > 0) {
-      brush.drawImage(video, 0, 0, 16, 9);
-      const { data } = brush.getImageData(0, 0, 16, 9);
-      for (let at = 0; at < data.length; at += 4) light += data[at]! + data[at + 1]! + data[at + 2]!;
-    }
-    if (light / 144 < 24) watch.blackSamples += 1;
+    void (video ? isBlack(video) : Promise.resolve(true)).then((black) => { if (black) watch.blackSamples += 1; });
   };
   let seat: HTMLElementTagNameMap['live-seat'] | undefined;
   let sampled: unknown[] = [];
