@@ -2,6 +2,7 @@
 // Node builtins only at the top: packages may not be there yet.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { findChromium, installChromium } from './chromium.mjs';
@@ -38,7 +39,8 @@ const steps = [
     after: 'build server',
   },
   { name: 'size', run: [process.execPath, 'scripts/size.mjs'], after: 'build kit' },
-  { name: 'node', suite: true },
+  // Left to itself vitest keeps a core free; of two that is half.
+  { name: 'node', suite: true, args: [`--maxWorkers=${availableParallelism()}`] },
   { name: 'browser', suite: true },
   { name: 'stories', suite: true },
   { name: 'e2e', suite: true, after: 'build' },
@@ -79,11 +81,12 @@ async function runCheck({ name, run }, env) {
  * Counts tests, and one failure each for a file that did not load, for an error outside any test, and for a suite in
  * which nothing ran. Names the tests that failed first and passed when tried again.
  */
-async function runSuite({ name }, env) {
+async function runSuite({ name, args = [] }, env) {
   console.log(`\n--- ${name}`);
   const file = `${reports}/${name}.json`;
   rmSync(file, { force: true });
-  const run = [...bin('vitest/vitest.mjs'), 'run', '--project', name, '--allowOnly=false', '--reporter=default', '--reporter=./scripts/tally.mjs'];
+  const reporters = ['--reporter=default', '--reporter=./scripts/tally.mjs'];
+  const run = [...bin('vitest/vitest.mjs'), 'run', '--project', name, '--allowOnly=false', ...reporters, ...args];
   const code = await execute(run, { ...env, TALLY: file });
   if (!existsSync(file)) return { passed: 0, failed: 1, note: 'no report' };
   const tally = JSON.parse(readFileSync(file, 'utf8'));
