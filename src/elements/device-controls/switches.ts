@@ -118,7 +118,7 @@ export class Switches extends LiveContent<Host> implements ReactiveController {
   #renderSwitches(devices: Shown): TemplateResult {
     const { t } = this.#texts;
     const { client, live } = this.scope;
-    const seat = this.#seat.value ?? undefined;
+    const seat = this.#seat.value;
     const heard = isHeard(devices);
     const filmed = devices.cameraStatus === 'on';
     const shared = devices.screenStatus === 'on';

@@ -18,6 +18,7 @@ import type { Lent } from '../base/live-element.js';
 import { LiveStartEvent } from '../base/live-start-event.js';
 import { Localize } from '../base/locale.js';
 import { messages } from '../base/message.styles.js';
+import { OwnSeat } from '../base/own-seat.js';
 import { sameFields } from '../base/same-fields.js';
 import { StoreSelector } from '../base/store-selector.js';
 import { videoTokens } from '../base/video-tokens.styles.js';
@@ -41,11 +42,8 @@ const shown = ({ currentMicVolume: _now, testingMicVolume: _tested, ...rest }: D
 export class DeviceCheck extends LiveContent<Host> implements ReactiveController {
   readonly #texts = new Localize(this.host, commonTexts, muteTexts, switchTexts, deviceTexts);
   readonly #entrance = new ContextReader(this.host, entranceContext);
-  readonly #isHost = new StoreSelector(this.host, () => this.scope.live?.state, ({ role, ended }) => role === 'host' || ended !== null);
-  readonly #isSeated = new StoreSelector(this.host, () => this.scope.live?.liveSeatStore.state, ({ seatList }) => {
-    const own = this.scope.client?.state.get().userInfo?.userID;
-    return this.scope.live?.state.get().role === 'audience' && seatList.some(({ userInfo }) => userInfo && userInfo.userID === own);
-  });
+  readonly #live = new StoreSelector(this.host, () => this.scope.live?.state, ({ role, ended }) => ({ role, isEnded: ended !== null }), sameFields);
+  readonly #seat = new OwnSeat(this.host, this.scope);
   readonly #devices = new StoreSelector(this.host, () => this.#store?.state, shown, sameFields);
   readonly #camera = new StoreSelector(this.host, () => this.#store?.localTracks, ({ camera }) => camera);
   readonly #level = new StoreSelector(this.host, () => this.#store?.state, (state) => (isHeard(state) && !this.#isOver ? Math.round(state.currentMicVolume / 5) : null));
@@ -100,7 +98,8 @@ export class DeviceCheck extends LiveContent<Host> implements ReactiveController
   }
 
   get #isOver(): boolean {
-    return !!this.#isHost.value || !!this.#isSeated.value;
+    const { role, isEnded = false } = this.#live.value ?? {};
+    return role === 'host' || isEnded || (role === 'audience' && !!this.#seat.value);
   }
 
   #has(kind: ChosenKind): boolean {

@@ -138,7 +138,6 @@ export const watchPicture = ({ page }: Person, userID: string) => page.evaluate(
     video.requestVideoFrameCallback(next);
   };
   const isBlack = async (video: HTMLVideoElement): Promise<boolean> => {
-    if (!video.videoWidth) return true;
     // Only the middle: drawing the picture would take the page longer than showing it.
     const frame = new VideoFrame(video);
     const { width, height } = frame.visibleRect!;
@@ -151,7 +150,8 @@ export const watchPicture = ({ page }: Person, userID: string) => page.evaluate(
   };
   const sample = (video: HTMLVideoElement | null | undefined) => {
     watch.samples += 1;
-    void (video ? isBlack(video) : Promise.resolve(true)).then((black) => { if (black) watch.blackSamples += 1; });
+    // Where there is no frame to look at, nothing is to be seen.
+    void (video ? isBlack(video).catch(() => true) : Promise.resolve(true)).then((black) => { if (black) watch.blackSamples += 1; });
   };
   let seat: HTMLElementTagNameMap['live-seat'] | undefined;
   let sampled: unknown[] = [];
